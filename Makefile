@@ -1,0 +1,89 @@
+# Everything starts from python3 alone: `make setup` builds .venv from the locked, hashed requirements.
+# Which index pip asks is the machine's own configuration; no file here names one.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PEER   := .venv-bench
+UV     ?= uv
+
+SETUP_STAMP := $(VENV)/.setup-done
+PEER_STAMP  := $(PEER)/.setup-done
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-bench serve test lint lock bench bench-interview check-full heavy docs-check clean
+
+help:
+	@echo "make setup            build $(VENV) from python3 (3.11 or newer)"
+	@echo "make serve            run the server on this machine"
+	@echo "make test             lint, types, pack checks and tests"
+	@echo "make lint             ruff and mypy only"
+	@echo "make check-full       every gate of every pack"
+	@echo "make heavy            the suites that take minutes"
+	@echo "make docs-check       run the examples in docs/ and README"
+	@echo "make bench            speed of the engine, beside a peer in $(PEER)"
+	@echo "make bench-interview  speed of the interview"
+	@echo "make lock             write requirements/*.txt anew (needs uv)"
+	@echo "make clean            remove environments and caches"
+
+setup: $(SETUP_STAMP)
+
+# Removing the stamp first makes a broken-off installation start again instead of passing for done.
+$(SETUP_STAMP): requirements/dev.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+		echo "Huiju needs Python 3.11 or newer, and there is no '$(PYTHON)' here. Install one, or name it: make setup PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Huiju needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) -V 2>&1). Name a newer one: make setup PYTHON=python3.12" >&2; exit 1; }
+	@rm -f $@
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+setup-bench: $(PEER_STAMP)
+
+$(PEER_STAMP): requirements/bench.txt
+	@rm -f $@
+	$(PYTHON) -m venv $(PEER)
+	$(PEER)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
+serve: setup
+	$(BIN)/huiju serve
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# pytest comes last, so that its summary is the last line; -rs names each skipped test with its reason.
+test: lint
+	$(BIN)/huiju check
+	$(BIN)/pytest -n 2 -rs -m "not heavy"
+
+check-full: setup
+	$(BIN)/huiju check --full
+
+heavy: setup
+	$(BIN)/pytest -n 2 -rs -m heavy
+
+docs-check: setup
+	$(BIN)/pytest -rs tests/docs
+
+bench: setup setup-bench
+	$(BIN)/python benchmarks/run.py
+
+bench-interview: setup
+	$(BIN)/python benchmarks/interview.py
+
+# dev.txt is solved under run.txt, so that what is tested is what runs.
+lock:
+	$(LOCK) pyproject.toml --output-file requirements/run.txt
+	$(LOCK) pyproject.toml --extra prove requirements/dev.in --constraint requirements/run.txt \
+		--output-file requirements/dev.txt
+	$(LOCK) requirements/bench.in --output-file requirements/bench.txt
+
+clean:
+	rm -rf $(VENV) $(PEER) .mypy_cache .pytest_cache .ruff_cache .coverage
