@@ -61,13 +61,13 @@ lint: setup
 # pytest comes last, so that its summary is the last line; -rs names each skipped test with its reason.
 test: lint
 	$(BIN)/huiju check
-	$(BIN)/pytest -n 2 -rs -m "not heavy"
+	$(BIN)/pytest -n 2 -rs
 
 check-full: setup
 	$(BIN)/huiju check --full
 
 heavy: setup
-	$(BIN)/pytest -n 2 -rs -m heavy
+	$(BIN)/pytest -n 2 -rs --heavy -m heavy
 
 docs-check: setup
 	$(BIN)/pytest -rs tests/docs
