@@ -1,0 +1,171 @@
+"""The statement of entitlement: every provision of a place for every subject of a case, then what is payable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+
+from huiju.policy.documents import Benefit, Document, OpenQuestion
+from huiju.policy.library import Library, in_term, state_on
+from huiju.rules.evaluate import compile_rule
+
+from .amounts import Given, given
+from .case import Case
+from .decide import Outcome, Provision, decide
+from .overlap import Claim, Settled, Weight, settle
+from .subjects import Subject, subject_at, subjects
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One provision decided for one subject."""
+
+    provision: Provision
+    subject: Subject
+    outcome: Outcome
+    given: Given | None
+
+    @property
+    def key(self) -> Key:
+        """Provision id and subject path."""
+        return self.benefit.id, self.subject.path
+
+    @property
+    def benefit(self) -> Benefit:
+        """The row decided."""
+        return self.provision.benefit
+
+    @cached_property
+    def questions(self) -> tuple[OpenQuestion, ...]:
+        """Open questions that touch this result: what makes it unknown first, then readings adopted."""
+        if self.outcome.status == "ineligible":
+            return ()
+        facts = {**self.subject.facts, **self.provision.context}
+        silent = self.outcome.silent
+        adopted = [
+            q
+            for q in self.benefit.open
+            if q.unknown_if is None and (q.applies_if is None or compile_rule(q.applies_if)(facts) is not False)
+        ]
+        return (*silent, *(q for q in adopted if q not in silent))
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What a case is entitled to in its city on its day."""
+
+    case: Case
+    documents: tuple[Document, ...]
+    decisions: tuple[Decision, ...]
+    certain: Settled
+    """After overlap, counting only what is eligible."""
+    possible: Settled
+    """After overlap, counting also what is conditional or unknown, if granted."""
+    not_asked: tuple[str, ...] = field(default=())
+    """Provisions about entities that the case does not have."""
+
+    def of_status(self, *status: str) -> tuple[Decision, ...]:
+        """Decisions of some statuses, in the order of the texts."""
+        return tuple(d for d in self.decisions if d.outcome.status in status)
+
+    @cached_property
+    def by_key(self) -> Mapping[Key, Decision]:
+        """Decisions by provision and subject."""
+        return {d.key: d for d in self.decisions}
+
+    @property
+    def payable(self) -> tuple[Decision, ...]:
+        """What is eligible and payable after overlap."""
+        return tuple(self.by_key[key] for key in self.certain.payable)
+
+
+class Engine:
+    """Decides cases under the documents of a library. Immutable: build a new one for changed packs."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._provisions = {
+            document.id: tuple(Provision(document, benefit) for benefit in document.benefits)
+            for document in library.documents.values()
+        }
+        self._of_place: dict[str, tuple[Provision, ...]] = {}
+        for place in library.vocabulary.places:
+            documents = library.of_place(place)
+            self._of_place[place] = tuple(p for d in documents for p in self._provisions[d.id])
+
+    def provisions(self, city: str) -> tuple[Provision, ...]:
+        """Every provision that works in a city, whatever the day."""
+        return self._of_place[city]
+
+    def decide(self, case: Case, provision_id: str, path: str) -> Decision:
+        """One provision for the subject at a path. Raises KeyError for an unknown provision."""
+        benefit = self.library.row(provision_id)
+        provision = next(p for p in self._provisions[benefit.document] if p.benefit.id == provision_id)
+        return self._decision(provision, subject_at(case, path))
+
+    def _decision(self, provision: Provision, subject: Subject) -> Decision:
+        place, city = provision.document.place, subject.facts["city"]
+        if place not in (city, self.library.vocabulary.places[city].within):
+            return Decision(provision, subject, Outcome("ineligible", "elsewhere"), None)
+        outcome = decide(provision, subject.facts)
+        return Decision(provision, subject, outcome, given(provision, outcome, subject.facts, subject.headcount))
+
+    def assess(self, case: Case) -> Assessment:
+        """Everything the case is entitled to under the documents of its city."""
+        provisions = self._of_place[case.city]
+        present = list(subjects(case))
+        decisions = [self._decision(p, s) for p in provisions for s in present if s.kind == p.benefit.entity]
+        kinds = {s.kind for s in present}
+        not_asked = tuple(p.benefit.id for p in provisions if p.benefit.entity not in kinds)
+        documents = tuple(dict.fromkeys(p.document for p in provisions))
+        return Assessment(
+            case,
+            self.library.of_place(case.city) or documents,
+            tuple(decisions),
+            settle([self._claim(d) for d in decisions if d.outcome.status == "eligible"]),
+            settle([self._claim(d) for d in decisions if d.outcome.status != "ineligible"]),
+            not_asked,
+        )
+
+    def settle(self, decisions: list[Decision]) -> Settled:
+        """What of some decisions could be enjoyed together."""
+        return settle([self._claim(d) for d in decisions])
+
+    def _claim(self, decision: Decision) -> Claim:
+        case_day = decision.subject.facts["as_of"]
+        document = decision.provision.document
+        lives = state_on(document, case_day) == "in_force" and in_term(document, case_day)
+        order = self._order[decision.benefit.id]
+        return Claim(
+            decision.key,
+            decision.benefit,
+            (*worth(decision.given), -order),
+            decision.subject.facts,
+            document.higher_never_both and lives,
+        )
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {row.id: n for n, row in enumerate(self.library.rows)}
+
+
+UNITS_BY_WORTH = ("CNY", "CNY_voucher", "CNY_points", "CNY_loan_limit")
+
+
+def worth(amount: Given | None) -> Weight:
+    """What an entitlement is worth for choosing between exclusive ones: cash before vouchers before the rest."""
+    values = [0] * (len(UNITS_BY_WORTH) + 2)
+    if amount is None:
+        return tuple(values)
+    total = amount.total if amount.total is not None else amount.low or 0
+    size = int(total * 10_000) if isinstance(total, Fraction) else int(total)
+    if amount.unit in UNITS_BY_WORTH:
+        values[UNITS_BY_WORTH.index(amount.unit)] = size
+    else:
+        values[-2] = size
+    values[-1] = 1
+    return tuple(values)

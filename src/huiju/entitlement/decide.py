@@ -1,0 +1,150 @@
+"""How one provision is decided for one subject: the order of decision, in one place.
+
+Before the document is in force, ineligible; on an uncertain day, unknown; after its end, unknown if the event lies
+inside its term (no saving clause), else ineligible; a test that fails, ineligible; the yearly quota used up,
+ineligible; the text silent on the very point, unknown; a test undecided, unknown; an official finding denied,
+ineligible, or absent, conditional; otherwise eligible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from huiju.policy.documents import Benefit, Document, Judgement, OpenQuestion
+from huiju.policy.library import in_term, state_on
+from huiju.rules.evaluate import Rule, compile_rule
+from huiju.rules.trace import missing
+from huiju.rules.values import Text
+
+Status = Literal["eligible", "conditional", "unknown", "ineligible"]
+Reason = Literal[
+    "elsewhere", "not_yet", "uncertain", "ended_in_term", "ended", "test_failed", "quota_used_up", "before_start",
+    "silent", "fact_missing", "finding_denied", "finding_absent", "met",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The status of a provision for a subject, and what it rests on."""
+
+    status: Status
+    reason: Reason
+    truths: tuple[bool | None, ...] = ()
+    """The truth of each condition, in the order of the text; empty where they were not looked at."""
+    failed: int | None = None
+    """The first condition that fails."""
+    needs: tuple[str, ...] = ()
+    """Facts that could still decide it."""
+    silent: tuple[OpenQuestion, ...] = ()
+    """Points on which the text is silent and that make the outcome unknown."""
+    findings: tuple[Judgement, ...] = ()
+    """Official findings that are denied or still missing."""
+
+
+@dataclass(frozen=True)
+class Provision:
+    """A benefit made ready to be decided many times: its rules compiled once."""
+
+    document: Document
+    benefit: Benefit
+
+    @cached_property
+    def tests(self) -> tuple[Rule, ...]:
+        """The conditions."""
+        return tuple(compile_rule(condition.node) for condition in self.benefit.conditions)
+
+    @cached_property
+    def silences(self) -> tuple[tuple[Rule, OpenQuestion], ...]:
+        """Where the text is silent."""
+        return tuple((compile_rule(q.unknown_if), q) for q in self.benefit.silences if q.unknown_if is not None)
+
+    @cached_property
+    def context(self) -> Mapping[str, Any]:
+        """What the document adds to the facts."""
+        return {"in_force_from": self.document.dates.in_force}
+
+
+def decide(provision: Provision, told: Mapping[str, Any]) -> Outcome:
+    """The outcome for one subject's facts (with `as_of` and `city` among them)."""
+    benefit, document = provision.benefit, provision.document
+    facts = {**told, **provision.context}
+    event = facts.get(benefit.trigger) if benefit.trigger else None
+    state = state_on(document, facts["as_of"])
+    if state == "not_yet":
+        return Outcome("ineligible", "not_yet")
+    if state == "uncertain":
+        return Outcome("unknown", "uncertain")
+    if state == "ended":
+        return _after_the_end(provision, event)
+    truths = tuple(test(facts) for test in provision.tests)
+    if False in truths:
+        return Outcome("ineligible", "test_failed", truths, failed=truths.index(False))
+    granted = all(facts.get(judgement.fact) is True for judgement in benefit.judgements)
+    if benefit.quota and facts.get(benefit.quota[1]) == 0 and not granted:
+        return Outcome("ineligible", "quota_used_up", truths)
+    undecided: list[str] = []
+    if benefit.trigger and not benefit.counts_before_start and document.dates.in_force:
+        if event is None:
+            undecided.append(benefit.trigger)
+        elif event < document.dates.in_force:
+            return Outcome("unknown", "before_start", truths, silent=(before_start(provision),))
+    silent = []
+    for rule, question in provision.silences:
+        holds = rule(facts)
+        if holds:
+            silent.append(question)
+        elif holds is None and question.unknown_if is not None:
+            undecided += missing(question.unknown_if, facts)
+    if silent:
+        return Outcome("unknown", "silent", truths, silent=tuple(silent))
+    if None in truths:
+        tests = (c.node for c, truth in zip(benefit.conditions, truths, strict=True) if truth is None)
+        undecided = [name for node in tests for name in missing(node, facts)] + undecided
+    if undecided:
+        return Outcome("unknown", "fact_missing", truths, needs=tuple(dict.fromkeys(undecided)))
+    return _findings(benefit, facts, truths)
+
+
+def _after_the_end(provision: Provision, event: Any) -> Outcome:
+    if provision.benefit.trigger is None:
+        return Outcome("ineligible", "ended")
+    if event is None:
+        return Outcome("unknown", "fact_missing", needs=(provision.benefit.trigger,))
+    if in_term(provision.document, event):
+        return Outcome("unknown", "ended_in_term", silent=(after_the_end(provision),))
+    return Outcome("ineligible", "ended")
+
+
+def _findings(benefit: Benefit, facts: Mapping[str, Any], truths: tuple[bool | None, ...]) -> Outcome:
+    denied = tuple(j for j in benefit.judgements if facts.get(j.fact) is False)
+    if denied:
+        return Outcome("ineligible", "finding_denied", truths, findings=denied)
+    absent = tuple(j for j in benefit.judgements if facts.get(j.fact) is None)
+    if absent:
+        return Outcome("conditional", "finding_absent", truths, findings=absent)
+    return Outcome("eligible", "met", truths)
+
+
+def before_start(provision: Provision) -> OpenQuestion:
+    """The question that every event-based provision leaves open: events before the first day."""
+    first = provision.document.dates.in_force
+    return OpenQuestion(
+        "before-start", provision.document.id, provision.benefit.clause,
+        Text(f"{first} 之前发生的，是否也算？", f"Do events before {first} count?"),
+        Text("文件没有说，不作推定", "the text does not say; nothing is assumed"),
+        provision.benefit.offices[:1], reading="R010",
+    )  # fmt: skip
+
+
+def after_the_end(provision: Provision) -> OpenQuestion:
+    """The question that a document without a saving clause leaves open: events inside its term, asked afterwards."""
+    last = provision.document.dates.until
+    return OpenQuestion(
+        "after-the-end", provision.document.id, provision.benefit.clause,
+        Text(f"施行期内发生、{last} 之后才问的，是否仍然兑现？", f"Is an event within its term still honoured after {last}?"),
+        Text("没有过渡条款，不作推定", "there is no saving clause; nothing is assumed"),
+        provision.benefit.offices[:1], reading="R003",
+    )  # fmt: skip
