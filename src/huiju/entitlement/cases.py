@@ -1,0 +1,194 @@
+"""Running a file of worked examples: each expectation against the decision, and every difference named.
+
+The format is that of the shared worked examples: `cases` with city, as_of, facts, `expected` (provision, for, status,
+amount, schedule, policy_silent_on) and `best_set`. Only what is stated is compared; words (why, notes) are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from huiju.policy.source import Data, Source, read_yaml
+from huiju.rules.diagnostics import Diagnostic, RuleError, did_you_mean
+from huiju.rules.values import Text
+
+from .assess import Decision, Engine
+from .case import case_from_source
+from .report import amount_json, schedule_json
+
+Expectation = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One expectation that is not met."""
+
+    case: str
+    where: str
+    expected: object
+    found: object
+
+    def __str__(self) -> str:
+        return f"{self.case} {self.where}: expected {self.expected}, found {self.found}"
+
+
+@dataclass
+class CaseResult:
+    """One worked example: how many expectations it states and which are not met."""
+
+    case: str
+    checked: int = 0
+    differences: list[Difference] = field(default_factory=list)
+
+
+def run_cases(path: Path, engine: Engine) -> list[CaseResult]:
+    """Run every case of a file. Raises RuleError where the file itself cannot be read."""
+    source = read_yaml(path)
+    data = source.data
+    cases = data.get("cases") if isinstance(data, dict) else None
+    if not isinstance(cases, list):
+        hint = Text("写 cases: 列表", "write a list under cases:")
+        raise RuleError(Diagnostic("cases-form", Text("没有 cases", "there are no cases"), hint, source.place(())))
+    return [_run(source, n, engine) for n in range(len(cases))]
+
+
+def _run(source: Source, n: int, engine: Engine) -> CaseResult:
+    data = source.data["cases"][n]  # type: ignore[index,call-overload]
+    part = _part(source, ("cases", n), data)
+    name = str(data.get("id") or f"case {n + 1}")
+    result = CaseResult(name)
+    head = {key: value for key, value in data.items() if key in ("city", "as_of", "facts")}
+    case = case_from_source(
+        Source(part.file, {"facts": {}, **head}, part.lines, part.places), engine.library.vocabulary
+    )
+    decisions: dict[tuple[str, str], Decision] = {}
+    for at, expected in enumerate(data.get("expected") or []):
+        provision, path = str(expected.get("provision")), str(expected.get("for"))
+        try:
+            decision = engine.decide(case, provision, path)
+        except (KeyError, StopIteration):
+            known = [b.id for b in engine.library.benefits]
+            says = Text(f"没有条款“{provision}”", f"there is no provision '{provision}'")
+            place = part.place(("expected", at, "provision"))
+            raise RuleError(Diagnostic("provision-unknown", says, did_you_mean(provision, known), place)) from None
+        decisions[provision, path] = decision
+        for where, wanted, found in _compare(expected, decision, engine):
+            result.checked += 1
+            if found is not _SAME:
+                result.differences.append(Difference(name, f"{provision} for {path}: {where}", wanted, found))
+    for where, wanted, found in _best_set(data.get("best_set"), decisions, engine):
+        result.checked += 1
+        if found is not _SAME:
+            result.differences.append(Difference(name, f"best_set: {where}", wanted, found))
+    return result
+
+
+def _part(source: Source, path: tuple[str | int, ...], data: Data) -> Source:
+    """A part of a file as a source of its own, with its places."""
+    places = {key[len(path) :]: spot for key, spot in source.places.items() if key[: len(path)] == path}
+    return Source(source.file, data, source.lines, places)
+
+
+class _Same:
+    pass
+
+
+_SAME = _Same()
+Checked = tuple[str, object, object]
+
+
+def _compare(expected: Expectation, decision: Decision, engine: Engine) -> Iterator[Checked]:
+    status = expected.get("status")
+    if status is not None:
+        yield "status", status, _same(status == decision.outcome.status, decision.outcome.status)
+    words = engine.library.vocabulary
+    found = amount_json(decision.given, words)
+    if "amount" in expected:
+        yield from _amounts(expected["amount"], found, str(status))
+    if expected.get("schedule"):
+        yield from _schedules(expected["schedule"], schedule_json(decision.given))
+    silent = expected.get("policy_silent_on")
+    if silent and decision.outcome.status != "ineligible":
+        yield "policy_silent_on", silent, _same(bool(decision.questions), "nothing")
+    if status == "unknown" and expected.get("missing") and not silent:
+        said = bool(decision.outcome.needs or decision.outcome.silent or decision.outcome.reason == "uncertain")
+        yield "missing", expected["missing"], _same(said, "nothing")
+
+
+def _amounts(wanted: Any, found: Mapping[str, Any] | None, status: str) -> Iterator[Checked]:
+    if not isinstance(wanted, dict):
+        if status == "ineligible":
+            yield "amount", None, _same(found is None, found)
+        return
+    have = found or {}
+    for key in ("total", "min", "max"):
+        if key in wanted:
+            value = have.get(key)
+            yield f"amount.{key}", wanted[key], _same(_number(wanted[key]) == _number(value), value)
+    if wanted.get("unit"):
+        unit = have.get("unit")
+        yield "amount.unit", wanted["unit"], _same(_unit(str(wanted["unit"]), str(unit)), unit)
+    if wanted.get("kind"):
+        yield "amount.kind", wanted["kind"], _same(wanted["kind"] == have.get("kind"), have.get("kind"))
+
+
+def _unit(wanted: str, found: str) -> bool:
+    """The same unit, one of them perhaps in fewer words ("right to apply" for "right to apply for a loan")."""
+    a, b = wanted.strip(), found.strip()
+    if a == b:
+        return True
+    shorter, longer = sorted((a, b), key=len)
+    return longer.startswith(f"{shorter} ") and shorter != ""
+
+
+def _schedules(wanted: list[Any], found: list[dict[str, Any]] | None) -> Iterator[Checked]:
+    """Number of payments and the amount of each; the words for the periods are free."""
+
+    def spread(rows: list[Any]) -> list[Fraction | None]:
+        return [_number(row.get("amount")) for row in rows for _ in range(int(row.get("times") or 1))]
+
+    have = spread(found or [])
+    yield "schedule", _shown(spread(wanted)), _same(spread(wanted) == have, _shown(have))
+
+
+def _shown(amounts: list[Fraction | None]) -> str:
+    if not amounts:
+        return "none"
+    alike = all(amount == amounts[0] for amount in amounts)
+    return f"{len(amounts)} x {amounts[0]}" if alike else ", ".join(str(a) for a in amounts)
+
+
+def _best_set(wanted: Any, decisions: Mapping[tuple[str, str], Decision], engine: Engine) -> Iterator[Checked]:
+    """What could be enjoyed together among the provisions that the case asserts."""
+    if not isinstance(wanted, dict):
+        return
+    eligible = [d for d in decisions.values() if d.outcome.status == "eligible"]
+    payable = [decisions[key] for key in engine.settle(eligible).payable]
+    if isinstance(wanted.get("provisions"), list):
+        names, found = sorted(wanted["provisions"]), sorted({d.benefit.id for d in payable})
+        yield "provisions", names, _same(names == found, found)
+    if wanted.get("total_cny") is not None:
+        cash = _cash(payable, ("CNY",))
+        with_vouchers = _cash(payable, ("CNY", "CNY_voucher"))
+        total = _number(wanted["total_cny"])
+        yield "total_cny", wanted["total_cny"], _same(total in (cash, with_vouchers), str(with_vouchers))
+
+
+def _cash(decisions: list[Decision], units: tuple[str, ...]) -> Fraction:
+    sums = [d.given for d in decisions if d.given and d.given.unit in units and d.given.kind == "exact"]
+    return Fraction(sum(int(given.total) for given in sums if given.total is not None), 100)
+
+
+def _same(holds: bool, found: object) -> object:
+    return _SAME if holds else found
+
+
+def _number(value: Any) -> Fraction | None:
+    try:
+        return None if value is None else Fraction(str(value).replace(",", ""))
+    except ValueError:
+        return None

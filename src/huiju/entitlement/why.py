@@ -1,0 +1,87 @@
+"""The reason of an outcome in words, in Chinese and English."""
+
+from __future__ import annotations
+
+from huiju.policy.documents import Document
+from huiju.policy.library import Library
+from huiju.policy.vocabulary import Vocabulary
+from huiju.rules.phrase import sentence
+from huiju.rules.values import Text
+
+from .assess import Decision
+
+
+def why(decision: Decision, library: Library) -> Text:
+    """One sentence: the first reason of the status."""
+    outcome, document = decision.outcome, decision.provision.document
+    words = library.vocabulary
+    match outcome.reason:
+        case "elsewhere":
+            place = words.places[document.place]
+            return Text(f"只在{place.zh}适用", f"works in {place.en} only")
+        case "not_yet":
+            return Text(
+                f"{first_day(document)} 起施行，当日尚未施行",
+                f"in force from {first_day(document)}, not yet on that day",
+            )
+        case "uncertain":
+            return Text("当日是否已经施行（或已经失效），取决于期限怎样计算",
+                        "whether the document was in force on this day depends on how its period is counted")  # fmt: skip
+        case "ended":
+            return _ended(document, library)
+        case "ended_in_term":
+            return Text(f"事情发生在施行期内，但文件已于 {document.dates.until} 后失效，没有过渡条款",
+                        f"the event lies within the term, which ended on {document.dates.until} without a saving clause")  # fmt: skip
+        case "test_failed":
+            return _failed(decision, words)
+        case "quota_used_up":
+            return Text("本年度名额已经用完", "this year's quota is used up")
+        case "before_start":
+            return Text(f"发生在 {first_day(document)} 之前，文件没有说是否适用",
+                        f"it happened before {first_day(document)}; the document does not say whether that counts")  # fmt: skip
+        case "silent":
+            return Text(
+                "；".join(q.question.zh for q in outcome.silent), "; ".join(q.question.en for q in outcome.silent)
+            )
+        case "fact_missing":
+            named = [words.fact(name) for name in outcome.needs]
+            return Text(
+                "还不知道：" + "、".join(n.zh for n in named), "not known yet: " + ", ".join(n.en for n in named)
+            )
+        case "finding_denied":
+            found = outcome.findings[0]
+            return Text(f"{found.office}未认定：{found.says.zh}", f"{found.office} did not find: {found.says.en}")
+        case "finding_absent":
+            found = outcome.findings[0]
+            return Text(f"条件都符合，还要{found.office}认定：{found.says.zh}",
+                        f"all tests are met; {found.office} must still find: {found.says.en}")  # fmt: skip
+        case "met":
+            return _met(decision, words)
+
+
+def first_day(document: Document) -> str:
+    """The first day in force, or the year where no day is known."""
+    return str(document.dates.in_force or document.dates.year)
+
+
+def _ended(document: Document, library: Library) -> Text:
+    last, next_one = document.dates.until, library.successor(document)
+    zh, en = f"文件 {last} 后已失效", f"the document ended on {last}"
+    if next_one:
+        return Text(f"{zh}，由{next_one.title.zh}接替", f"{en}; {next_one.title.en} followed it")
+    return Text(zh, en)
+
+
+def _failed(decision: Decision, words: Vocabulary) -> Text:
+    condition = decision.benefit.conditions[decision.outcome.failed or 0]
+    return Text(f"不符合：{sentence(condition.node, words, 'zh')}", f"fails: {sentence(condition.node, words, 'en')}")
+
+
+def _met(decision: Decision, words: Vocabulary) -> Text:
+    tests = [c.node for c in decision.benefit.conditions]
+    zh = "；".join(sentence(node, words, "zh") for node in tests)
+    en = "; ".join(sentence(node, words, "en") for node in tests)
+    if decision.benefit.judgements:
+        zh = "；".join([zh, *(j.says.zh for j in decision.benefit.judgements)]).strip("；")
+        en = "; ".join([en, *(j.says.en for j in decision.benefit.judgements)]).strip("; ")
+    return Text(zh or "无条件", en or "no condition")
