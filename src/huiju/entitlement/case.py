@@ -193,7 +193,8 @@ class _Reader:
                 others = {name: self.entry((*path, name), item, None) for name, item in value.items()}
             elif key in LISTS or key == "others":
                 self.fail(path, "section-form", "写法不对", "this is not in the right form",
-                          Text("children、hires、interns 是列表，others 是“名字: 事实”", "children, hires, interns are lists; others holds name: facts"))  # fmt: skip
+                          Text("children、hires、interns 是列表，others 是“名字: 事实”",
+                               "children, hires, interns are lists; others holds name: facts"))  # fmt: skip
             else:
                 names = [*SECTIONS, *LISTS, "others"]
                 self.fail(

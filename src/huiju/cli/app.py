@@ -1,0 +1,37 @@
+"""The `huiju` command: registers the commands and nothing else."""
+
+from __future__ import annotations
+
+import typer
+
+from huiju import __version__
+
+from . import assess, cases
+
+app = typer.Typer(
+    name="huiju",
+    help="惠聚：政策文件变成可用的服务 · policy documents as a running service",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def root(version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="version")) -> None:
+    """惠聚 Huiju."""
+
+
+for module in (assess, cases):
+    module.register(app)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()

@@ -1,0 +1,96 @@
+"""What every command shares: language, output format, packs, and how mistakes are shown."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from huiju.policy.library import Library, load_library
+from huiju.rules.diagnostics import Diagnostic, RuleError
+from huiju.rules.values import Language, Text
+
+EXIT_DIFFERENT = 1
+"""The command ran and found something wrong or different."""
+EXIT_INPUT = 2
+"""The input could not be read."""
+
+
+class Lang(StrEnum):
+    """Language of words; names of data never change."""
+
+    zh = "zh"
+    en = "en"
+
+
+class Format(StrEnum):
+    """How results are written."""
+
+    text = "text"
+    json = "json"
+
+
+LangOption = Annotated[Lang, typer.Option("--lang", envvar="HUIJU_LANG", help="language: zh or en")]
+FormatOption = Annotated[Format, typer.Option("--format", help="text or json")]
+PacksOption = Annotated[
+    list[Path] | None,
+    typer.Option("--packs", envvar="HUIJU_PACKS", help="a further folder of packs", exists=True, file_okay=False),
+]
+
+out = Console(soft_wrap=False)
+err = Console(stderr=True)
+
+
+@cache
+def _library(folders: tuple[Path, ...]) -> Library:
+    return load_library(folders)
+
+
+def library(packs: list[Path] | None) -> Library:
+    """The built-in packs and those of further folders."""
+    return _library(tuple(packs or ()))
+
+
+@contextmanager
+def mistakes(lang: Language) -> Iterator[None]:
+    """Show mistakes of the input as file, line, caret and what to write instead; exit with EXIT_INPUT."""
+    try:
+        yield
+    except RuleError as error:
+        for found in error.diagnostics:
+            err.print(found.render(lang), markup=False, highlight=False)
+        raise typer.Exit(EXIT_INPUT) from None
+
+
+def refuse(code: str, says: Text, instead: Text | None = None) -> RuleError:
+    """A mistake in a command's arguments."""
+    return RuleError(Diagnostic(code, says, instead))
+
+
+def write_json(data: Any) -> None:
+    """Data as JSON on standard output, readable Chinese, sorted as given."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table on the terminal; no markup is read from data."""
+    made = Table(title=title or None, title_justify="left", header_style="bold")
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    for row in rows:
+        made.add_row(*(cell.replace("[", r"\[") for cell in row))
+    out.print(made)
+
+
+def pick(lang: Language) -> Callable[[str, str], str]:
+    """Choose between Chinese and English words."""
+    return lambda zh, en: zh if lang == "zh" else en
