@@ -17,7 +17,7 @@ from huiju.rules.diagnostics import Diagnostic, RuleError, did_you_mean
 from huiju.rules.values import Text
 
 from .assess import Decision, Engine
-from .case import case_from_source
+from .case import Case, case_from_source
 from .report import amount_json, schedule_json
 
 Expectation = dict[str, Any]
@@ -59,32 +59,45 @@ def run_cases(path: Path, engine: Engine) -> list[CaseResult]:
 def _run(source: Source, n: int, engine: Engine) -> CaseResult:
     data = source.data["cases"][n]  # type: ignore[index,call-overload]
     part = _part(source, ("cases", n), data)
-    name = str(data.get("id") or f"case {n + 1}")
-    result = CaseResult(name)
+    if not isinstance(data, dict):
+        hint = Text("写 id、city、as_of、facts、expected", "write id, city, as_of, facts, expected")
+        says = Text("这一项不是案例", "this entry is not a case")
+        raise RuleError(Diagnostic("cases-form", says, hint, part.place(())))
+    result = CaseResult(str(data.get("id") or f"case {n + 1}"))
     head = {key: value for key, value in data.items() if key in ("city", "as_of", "facts")}
-    case = case_from_source(
-        Source(part.file, {"facts": {}, **head}, part.lines, part.places), engine.library.vocabulary
-    )
+    told = Source(part.file, {"facts": {}, **head}, part.lines, part.places)
+    case = case_from_source(told, engine.library.vocabulary)
     decisions: dict[tuple[str, str], Decision] = {}
-    for at, expected in enumerate(data.get("expected") or []):
-        provision, path = str(expected.get("provision")), str(expected.get("for"))
-        try:
-            decision = engine.decide(case, provision, path)
-        except (KeyError, StopIteration):
-            known = [b.id for b in engine.library.benefits]
-            says = Text(f"没有条款“{provision}”", f"there is no provision '{provision}'")
-            place = part.place(("expected", at, "provision"))
-            raise RuleError(Diagnostic("provision-unknown", says, did_you_mean(provision, known), place)) from None
-        decisions[provision, path] = decision
-        for where, wanted, found in _compare(expected, decision, engine):
-            result.checked += 1
-            if found is not _SAME:
-                result.differences.append(Difference(name, f"{provision} for {path}: {where}", wanted, found))
-    for where, wanted, found in _best_set(data.get("best_set"), decisions, engine):
-        result.checked += 1
-        if found is not _SAME:
-            result.differences.append(Difference(name, f"best_set: {where}", wanted, found))
+    expectations = data.get("expected")
+    for at, expected in enumerate(expectations if isinstance(expectations, list) else []):
+        decision = _decide(engine, case, part, at, expected)
+        decisions[decision.key] = decision
+        where = f"{decision.benefit.id} for {decision.subject.path}"
+        _note(result, where, _compare(expected, decision, engine))
+    _note(result, "best_set", _best_set(data.get("best_set"), decisions, engine))
     return result
+
+
+def _decide(engine: Engine, case: Case, part: Source, at: int, expected: Any) -> Decision:
+    if not isinstance(expected, dict) or not expected.get("provision") or not expected.get("for"):
+        hint = Text("写 provision 和 for", "write provision and for")
+        says = Text("期望缺少条款或对象", "an expectation lacks its provision or its subject")
+        raise RuleError(Diagnostic("expected-form", says, hint, part.place(("expected", at))))
+    provision = str(expected["provision"])
+    try:
+        return engine.decide(case, provision, str(expected["for"]))
+    except (KeyError, StopIteration):
+        known = [b.id for b in engine.library.benefits]
+        says = Text(f"没有条款“{provision}”", f"there is no provision '{provision}'")
+        place = part.place(("expected", at, "provision"))
+        raise RuleError(Diagnostic("provision-unknown", says, did_you_mean(provision, known), place)) from None
+
+
+def _note(result: CaseResult, where: str, found: Iterator[Checked]) -> None:
+    for what, wanted, have in found:
+        result.checked += 1
+        if have is not _SAME:
+            result.differences.append(Difference(result.case, f"{where}: {what}", wanted, have))
 
 
 def _part(source: Source, path: tuple[str | int, ...], data: Data) -> Source:

@@ -144,7 +144,7 @@ def after_the_end(provision: Provision) -> OpenQuestion:
     last = provision.document.dates.until
     return OpenQuestion(
         "after-the-end", provision.document.id, provision.benefit.clause,
-        Text(f"施行期内发生、{last} 之后才问的，是否仍然兑现？", f"Is an event within its term still honoured after {last}?"),
+        Text(f"施行期内发生、{last} 之后才问的，是否仍兑现？", f"Is an event within the term honoured after {last}?"),
         Text("没有过渡条款，不作推定", "there is no saving clause; nothing is assumed"),
         provision.benefit.offices[:1], reading="R003",
     )  # fmt: skip

@@ -26,19 +26,19 @@ def why(decision: Decision, library: Library) -> Text:
             )
         case "uncertain":
             return Text("当日是否已经施行（或已经失效），取决于期限怎样计算",
-                        "whether the document was in force on this day depends on how its period is counted")  # fmt: skip
+                        "whether it was in force on this day depends on how its period is counted")  # fmt: skip
         case "ended":
             return _ended(document, library)
         case "ended_in_term":
             return Text(f"事情发生在施行期内，但文件已于 {document.dates.until} 后失效，没有过渡条款",
-                        f"the event lies within the term, which ended on {document.dates.until} without a saving clause")  # fmt: skip
+                        f"the event lies within the term, which ended on {document.dates.until}; no saving clause")  # fmt: skip
         case "test_failed":
             return _failed(decision, words)
         case "quota_used_up":
             return Text("本年度名额已经用完", "this year's quota is used up")
         case "before_start":
             return Text(f"发生在 {first_day(document)} 之前，文件没有说是否适用",
-                        f"it happened before {first_day(document)}; the document does not say whether that counts")  # fmt: skip
+                        f"it happened before {first_day(document)}; the text does not say if that counts")  # fmt: skip
         case "silent":
             return Text(
                 "；".join(q.question.zh for q in outcome.silent), "; ".join(q.question.en for q in outcome.silent)
