@@ -73,10 +73,10 @@ class DefaultOffices(Strict):
 
 
 class NotNorm(Strict):
-    """A number of the text that is no figure of a provision: a date of issue, a name, a slogan."""
+    """Numbers of the text that are no figures of a provision: a date of issue, a name, a slogan."""
 
     clause: Words
-    numbers: list[Words]
+    numbers: list[Words] = Field([], description="as the text writes them; none: the whole clause is no rule")
     why: Words
 
 
@@ -93,6 +93,14 @@ class Property(Strict):
     disjoint: list[Id] | None = Field(None, description="no subject gets two of these")
     implies: tuple[Id, Id] | None = Field(None, description="who gets the first gets the second")
     never_falls: NeverFalls | None = None
+
+
+class Equivalent(Strict):
+    """A mutant that no example can tell from the original, with the reason."""
+
+    row: Id
+    change: Words = Field(description="part of the mutant's name, such as 'or → and'")
+    why: Words
 
 
 class Quota(Strict):
@@ -289,4 +297,5 @@ class Pack(Strict):
     text: dict[Literal["sha256"], str] | None = None
     not_norms: list[NotNorm] = []
     properties: list[Property] = []
+    equivalents: list[Equivalent] = Field([], description="mutants that no example can catch, with the reason")
     clauses: list[ClauseSource]
