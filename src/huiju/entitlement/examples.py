@@ -26,7 +26,8 @@ from .answers import read_answer
 from .decide import Provision, Status, decide
 
 STATUSES = get_args(Status)
-RESERVED = ("status", "amount", "payments", "as_of", "city", "headcount")
+RESERVED = ("status", "amount", "payments", "lasts", "quota", "as_of", "city", "headcount")
+STATED = ("amount", "payments", "lasts", "quota")
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ class Example:
     provision: str
     facts: Mapping[str, Any]
     status: str
-    amount: str | None = None
-    payments: str | None = None
+    stated: Mapping[str, str] = field(default_factory=dict)
+    """What is asserted beside the status: amount, payments, lasts, quota."""
     headcount: int = 1
     place: Place = field(default_factory=Place, compare=False)
 
@@ -89,10 +90,16 @@ def failures(example: Example, provision: Provision) -> Iterator[ExampleFailure]
         yield ExampleFailure(example, "status", example.status, f"{outcome.status} ({outcome.reason})")
         return
     amount = given(provision, outcome, facts, example.headcount)
-    if example.amount is not None and example.amount != shown(amount):
-        yield ExampleFailure(example, "amount", example.amount, shown(amount))
-    if example.payments is not None and example.payments != paid(amount):
-        yield ExampleFailure(example, "payments", example.payments, paid(amount))
+    lasts, quota = provision.benefit.amount.lasts, provision.benefit.quota
+    found = {
+        "amount": shown(amount),
+        "payments": paid(amount),
+        "lasts": lasts.text if lasts else "none",
+        "quota": str(quota[0].value) if quota else "none",
+    }
+    for what, expected in example.stated.items():
+        if expected != found[what]:
+            yield ExampleFailure(example, what, expected, found[what])
 
 
 def shown(amount: Given | None) -> str:
@@ -176,11 +183,9 @@ class _Reader:
                 says,
                 did_you_mean(status, ["eligible", "conditional", "unknown", "ineligible"]),
             )
-        texts = {key: str(stated[key]) for key in ("amount", "payments") if stated.get(key) is not None}
+        texts = {key: str(stated[key]) for key in STATED if stated.get(key) is not None}
         count = int(stated.get("headcount") or 1)
-        return Example(
-            benefit.id, facts, status, texts.get("amount"), texts.get("payments"), count, self.source.place(at)
-        )
+        return Example(benefit.id, facts, status, texts, count, self.source.place(at))
 
     def city(self) -> str:
         """The city asked about: the document's own, or for a region's document the first city in it."""

@@ -30,8 +30,9 @@ def why(decision: Decision, library: Library) -> Text:
         case "ended":
             return _ended(document, library)
         case "ended_in_term":
-            return Text(f"事情发生在施行期内，但文件已于 {document.dates.until} 后失效，没有过渡条款",
-                        f"the event lies within the term, which ended on {document.dates.until}; no saving clause")  # fmt: skip
+            last = document.dates.until
+            return Text(f"事情发生在施行期内，但文件 {last} 后已失效，没有过渡条款",
+                        f"the event lies within the term, which ended on {last}; no saving clause")  # fmt: skip
         case "test_failed":
             return _failed(decision, words)
         case "quota_used_up":

@@ -102,7 +102,8 @@ class _Compiler:
             pack.document, pack.place, Text(pack.title.zh, pack.title.en), pack.issuer, pack.number, dates,
             tuple(pack.repeals), pack.repealed_by, pack.overlap is not None,
             tuple(ClauseRef(c.clause, tuple(c.offices)) for c in pack.clauses),
-            tuple(rows), plain, digest, (pack.text or {}).get("sha256"), pack,
+            tuple(rows), plain, digest, (pack.text or {}).get("sha256"),
+            tuple(pack.equivalents), pack,
         )  # fmt: skip
 
     def dates(self) -> Dates:

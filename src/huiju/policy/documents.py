@@ -244,6 +244,8 @@ class Document:
     digest: str
     """SHA-256 of the pack file, for receipts."""
     text_digest: str | None = None
+    equivalents: tuple[Any, ...] = ()
+    """Mutants that no example can catch (`pack.Equivalent`)."""
     source: Any = field(default=None, compare=False, repr=False)
     """The pack as read (`pack.Pack`), for tools that rewrite or review it."""
 
