@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from .evaluate import arithmetic, evaluate
-from .nodes import Arithmetic, Call, Extreme, Node
+from .nodes import Aggregate, Arithmetic, Call, Extreme, Node
+from .scope import CONTEXT
 from .values import Facts
 
 Number = int | Fraction
@@ -14,7 +17,7 @@ Number = int | Fraction
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """A closed interval. `high` None means that no upper end is known. Both ends equal means exact."""
+    """A closed interval, never below zero. `high` None means that no upper end is known. Equal ends mean exact."""
 
     low: Number
     high: Number | None
@@ -28,38 +31,93 @@ class Bounds:
 def bounds(node: Node, facts: Facts) -> Bounds:
     """The interval in which a count, rate or amount of money lies, given what is known.
 
-    A missing count or amount is at least zero. A difference may reach below zero only where it is known to.
+    A missing count or amount is at least zero. What a document gives is never less than nothing, so an amount that
+    comes out negative, known or not, counts as zero here; within the rule differences keep their sign.
     """
+    found = _interval(node, facts)
+    return Bounds(max(found.low or 0, 0), None if found.high is None else max(found.high, 0))
+
+
+class _Interval(NamedTuple):
+    """A closed interval; an end that is None is not known."""
+
+    low: Number | None
+    high: Number | None
+
+
+_YEARS = 201
+"""Dates lie between 1900 and 2100, so that no period is longer than this, either way."""
+
+
+def _interval(node: Node, facts: Facts) -> _Interval:
     value = evaluate(node, facts)
     if value is not None:
         number = value if isinstance(value, int | Fraction) else 0
-        return Bounds(number, number)
+        return _Interval(number, number)
     match node:
-        case Extreme(name="min", items=items):
-            parts = [bounds(item, facts) for item in items]
-            highs = [part.high for part in parts if part.high is not None]
-            return Bounds(min(part.low for part in parts), min(highs) if highs else None)
-        case Extreme(name="max", items=items):
-            parts = [bounds(item, facts) for item in items]
-            tops = [part.high for part in parts]
-            top = None if None in tops else max(high for high in tops if high is not None)
-            return Bounds(max(part.low for part in parts), top)
-        case Arithmetic(op=op, left=left, right=right):
-            return _arithmetic(op, node, bounds(left, facts), bounds(right, facts))
+        case Extreme(name=name, items=items):
+            parts = [_interval(item, facts) for item in items]
+            lows, highs = [part.low for part in parts], [part.high for part in parts]
+            if name == "min":
+                return _Interval(_least(lows), min(_known(highs), default=None))
+            return _Interval(max(_known(lows), default=None), _most(highs))
+        case Arithmetic(left=left, right=right):
+            return _arithmetic(node, _interval(left, facts), _interval(right, facts))
         case Call(name="months"):
-            return Bounds(-_ANY_MONTHS, _ANY_MONTHS)
+            return _Interval(-12 * _YEARS, 12 * _YEARS)
+        case Call():
+            return _Interval(-_YEARS, _YEARS)
+        case Aggregate():
+            return _aggregate(node, facts)
         case _:
-            return Bounds(0, None)
+            return _Interval(0, None)
 
 
-_ANY_MONTHS = 12 * 200
-"""No period of a person's life is longer than this, either way."""
+def _arithmetic(node: Arithmetic, left: _Interval, right: _Interval) -> _Interval:
+    op, apply = node.op, arithmetic(node.op, node.left, node.right)
 
+    def end(a: Number | None, b: Number | None) -> Number | None:
+        return None if a is None or b is None else apply(a, b)
 
-def _arithmetic(op: str, node: Arithmetic, left: Bounds, right: Bounds) -> Bounds:
-    apply = arithmetic(op, node.left, node.right)
+    if op == "+":
+        return _Interval(end(left.low, right.low), end(left.high, right.high))
     if op == "-":
-        low = 0 if right.high is None else left.low - right.high
-        return Bounds(max(low, 0), None if left.high is None else left.high - right.low)
-    high = None if left.high is None or right.high is None else apply(left.high, right.high)
-    return Bounds(apply(left.low, right.low), high)
+        return _Interval(end(left.low, right.high), end(left.high, right.low))
+    if left.low is not None and right.low is not None and left.low >= 0 and right.low >= 0:
+        return _Interval(apply(left.low, right.low), end(left.high, right.high))
+    corners = [end(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
+    return _Interval(_least(corners), _most(corners))
+
+
+def _aggregate(node: Aggregate, facts: Facts) -> _Interval:
+    """Entry by entry: one that may or may not count adds something between nothing and its value."""
+    entries = facts.get(node.over)
+    context = {name: facts.get(name) for name in CONTEXT}
+    if not isinstance(entries, Sequence):
+        least = _Interval(1, 1) if node.value is None else _interval(node.value, context)
+        return _Interval(0, None) if least.low is not None and least.low >= 0 else _Interval(None, None)
+    low: Number | None = 0
+    high: Number | None = 0
+    for entry in entries:
+        scope = {**context, **entry}
+        counts = evaluate(node.condition, scope)
+        if counts is False:
+            continue
+        part = _Interval(1, 1) if node.value is None else _interval(node.value, scope)
+        if counts is None:
+            part = _Interval(_least([0, part.low]), _most([0, part.high]))
+        low = None if low is None or part.low is None else low + part.low
+        high = None if high is None or part.high is None else high + part.high
+    return _Interval(low, high)
+
+
+def _known(ends: Sequence[Number | None]) -> list[Number]:
+    return [end for end in ends if end is not None]
+
+
+def _least(ends: Sequence[Number | None]) -> Number | None:
+    return None if None in ends else min(_known(ends))
+
+
+def _most(ends: Sequence[Number | None]) -> Number | None:
+    return None if None in ends else max(_known(ends))

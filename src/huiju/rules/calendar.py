@@ -11,17 +11,19 @@ from datetime import date
 
 
 def add_months(start: date, months: int) -> date:
-    """The day on which a period of whole months from `start` is complete.
+    """The day on which a period of whole months from `start` is complete; the calendar ends with the year 9999.
 
     >>> add_months(date(2024, 1, 31), 1)
     datetime.date(2024, 2, 29)
     """
     year, month0 = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
     return date(year, month0 + 1, min(start.day, calendar.monthrange(year, month0 + 1)[1]))
 
 
 def months_between(start: date, end: date) -> int:
-    """Full calendar months from `start` to `end`; negative when `end` is earlier.
+    """Full calendar months from `start` to `end`: the most whose period is complete by `end`, so negative before it.
 
     >>> months_between(date(2024, 1, 31), date(2024, 2, 29))
     1

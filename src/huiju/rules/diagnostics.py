@@ -40,11 +40,10 @@ class Diagnostic:
         head = f"{place.file}:{place.line}:{place.column + 1}: " if place.file else ""
         lines = [f"{head}{self.says(lang)} [{self.code}]"]
         if place.source:
-            stripped = place.source.lstrip()
-            start = max(place.column - (len(place.source) - len(stripped)), 0)
-            pad = " " * width(stripped[:start])
-            carets = "^" * max(width(stripped[start : start + place.length]), 1)
-            lines += [f"    {stripped.rstrip()}", f"    {pad}{carets}"]
+            line, start = _excerpt(place.source, place.column)
+            pad = " " * width(line[:start])
+            carets = "^" * max(width(line[start : start + place.length]), 1)
+            lines += [f"    {line}", f"    {pad}{carets}"]
         if self.instead is not None:
             lines.append(f"    → {self.instead(lang)}")
         return "\n".join(lines)
@@ -56,6 +55,21 @@ class RuleError(Exception):
     def __init__(self, *diagnostics: Diagnostic) -> None:
         self.diagnostics = diagnostics
         super().__init__("\n".join(d.render() for d in diagnostics))
+
+
+EXCERPT = 120
+"""Characters of a long line that are shown around a spot."""
+
+
+def _excerpt(source: str, column: int) -> tuple[str, int]:
+    """A line as it can be shown, and the spot in it: no leading space, nothing unprintable, not too long."""
+    lead = len(source) - len(source.lstrip())
+    line = "".join(c if c.isprintable() else "\ufffd" if c > "~" else " " for c in source[lead:].rstrip())
+    start = min(max(column - lead, 0), len(line))
+    first = max(start - EXCERPT // 2, 0) if len(line) > EXCERPT else 0
+    shown = line[first : first + EXCERPT]
+    before, after = "…" * (first > 0), "…" * (first + EXCERPT < len(line))
+    return f"{before}{shown}{after}", start - first + len(before)
 
 
 def width(text: str) -> int:
@@ -80,6 +94,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def did_you_mean(word: str, known: Iterable[str]) -> Text:
     """The suggestion for an unknown name: the nearest one, else the list of what is allowed."""
     names = list(known)
+    if not names:
+        return Text("这里没有可用的名称", "no name is defined here")
     near = nearest(word, names)
     if near:
         return Text(f"是不是 {near}？", f"did you mean {near}?")

@@ -28,6 +28,7 @@ from .nodes import (
     Parameter,
 )
 from .quantities import MONTHS
+from .scope import CONTEXT
 from .values import MONEY, RATE, Facts, Value, rate_of_money
 
 Rule = Callable[[Mapping[str, Any]], Any]
@@ -188,7 +189,7 @@ def _aggregate(node: Aggregate) -> Rule:
         entries = facts.get(over)
         if entries is None:
             return None
-        context = {name: facts.get(name) for name in ("as_of", "city", "in_force_from")}
+        context = {name: facts.get(name) for name in CONTEXT}
         found = [(condition(scope := {**context, **entry}), value(scope) if value else 1) for entry in entries]
         if node.name in ("any", "all"):
             wanted = node.name == "any"

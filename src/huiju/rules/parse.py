@@ -23,37 +23,31 @@ from .nodes import (
     Not,
     Or,
     Parameter,
-    facts_of,
 )
+from .refusals import EXAMPLES, FUNCTIONS, bare_bool, instead_of, nothing, unknown_name
 from .scope import Scope
 from .syntax import Source, read_expression
-from .values import BOOL, MONEY, ORDINAL, RATE, Text, Type
+from .values import BOOL, ORDINAL, Text, Type
 
 _COMPARE: dict[type[ast.cmpop], CompareOp] = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
 }  # fmt: skip
 _ARITHMETIC: dict[type[ast.operator], ArithmeticOp] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
-_FUNCTIONS = (*get_args(FunctionName), "min", "max", *get_args(AggregateName))
+_RISING, _FALLING = (ast.Lt, ast.LtE), (ast.Gt, ast.GtE)
+MAX_ORDINAL = 9999
 
 
 def parse_condition(text: str, scope: Scope) -> Node:
     """A condition: a rule whose value is true, false or not known. Raises RuleError."""
     source, tree = read_expression(text)
-    node = _Reader(source, scope).node(tree)
-    if node.type != BOOL:
-        raise source.error(
-            "not-a-condition",
-            Text(f"这是{node.type.words().zh}，不是条件", f"this is {node.type.words().en}, not a condition"),
-            Text("加上比较，例如 … >= least", "compare it with something, such as … >= least"),
-            node.span,
-        )
-    return node
+    return _Reader(source, scope).condition(tree)
 
 
 def parse_amount(text: str, scope: Scope) -> Node:
     """An amount: money, a rate, or a count. Raises RuleError."""
     source, tree = read_expression(text)
     node = _Reader(source, scope).node(tree)
+    combine.no_bare_number(source, node)
     if node.type.kind not in ("money", "rate", "int"):
         raise source.error(
             "not-an-amount",
@@ -69,9 +63,15 @@ class _Reader:
     source: Source
     scope: Scope
 
-    def fail(self, code: str, zh: str, en: str, instead: Text | None, at: ast.AST | Node) -> RuleError:
+    def fail(self, code: str, says: Text, instead: Text | None, at: ast.AST | Node) -> RuleError:
         span = self.source.span(at) if isinstance(at, ast.AST) else at.span
-        return self.source.error(code, Text(zh, en), instead, span)
+        return self.source.error(code, says, instead, span)
+
+    def refuse(self, tree: ast.AST, at: ast.AST) -> RuleError:
+        """The error for a piece of Python that rules do not have."""
+        what = self.source.written(at)
+        says = Text(f"“{what}”不属于规则语言", f"'{what}' is not part of the rule language")
+        return self.fail("not-allowed", says, instead_of(tree), at)
 
     def node(self, tree: ast.expr) -> Node:
         match tree:
@@ -84,34 +84,24 @@ class _Reader:
             case ast.BinOp(left=left, op=op, right=right) if type(op) in _ARITHMETIC:
                 parts = self.node(left), self.node(right)
                 return combine.arithmetic(self.source, _ARITHMETIC[type(op)], *parts, self.source.span(tree))
-            case ast.Name(id=name):
-                return self.name(tree, name)
+            case ast.Name():
+                return self.name(tree)
             case ast.Constant(value=value):
                 return self.constant(tree, value)
             case ast.Call():
                 return self.call(tree)
-        what = ast.get_source_segment(self.source.text, tree) or ""
-        raise self.fail(
-            "not-allowed",
-            f"“{what}”不属于规则语言",
-            f"'{what}' is not part of the rule language",
-            Text(
-                "可用：and or not、比较、in (…)、+ - *、min max、age months within count any all sum",
-                "allowed: and or not, comparisons, in (…), + - *, min max, age months within count any all sum",
-            ),
-            tree,
-        )
+        raise self.refuse(tree, tree)
 
     def condition(self, tree: ast.expr) -> Node:
         node = self.node(tree)
         if node.type != BOOL:
-            raise self.fail(
-                "not-a-condition",
-                f"这里要条件，却是{node.type.words().zh}",
-                f"a condition is needed here, this is {node.type.words().en}",
-                Text("写成比较，例如 x >= least", "compare it, such as x >= least"),
-                tree,
-            )
+            kind, what = node.type, self.source.written(tree)
+            example = f"{what} >= least"
+            if kind.kind in ("code", "place"):
+                example = f"{what} == {self.scope.codes[kind.of][-1] if kind.of else 'hohhot'}"
+            says = Text(f"这是{kind.words().zh}，不是条件", f"this is {kind.words().en}, not a condition")
+            hint = Text(f"加上比较，例如 {example}", f"compare it with something, such as {example}")
+            raise self.fail("not-a-condition", says, hint, tree)
         return node
 
     def logic(self, tree: ast.BoolOp) -> Node:
@@ -119,12 +109,14 @@ class _Reader:
             if isinstance(part, ast.BoolOp) and not self.bracketed(part):
                 text = self.source.text
                 start, end = self.source.span(part)
-                fixed = f"{text[:start]}({text[start:end]}){text[end:]}"
+                fixed = f"{text[:start]}({text[start:end]}){text[end:]}".strip()
                 raise self.fail(
                     "mixed-logic",
-                    "and 与 or 混用而没有括号",
-                    "and is mixed with or without brackets",
-                    Text(f"写成 {fixed}，或换成你的意思", f"write {fixed}, or the other way if that is meant"),
+                    Text("and 与 or 混用而没有括号", "'and' and 'or' are mixed without brackets"),
+                    Text(
+                        f"写成 {fixed}，或把括号放在你要的地方",
+                        f"write {fixed}, or bracket the other part if that is meant",
+                    ),
                     part,
                 )
         items = tuple(self.condition(part) for part in tree.values)
@@ -137,29 +129,45 @@ class _Reader:
         return before.endswith("(") and after.startswith(")")
 
     def compare(self, tree: ast.Compare) -> Node:
-        pairs = zip([tree.left, *tree.comparators[:-1]], tree.ops, tree.comparators, strict=True)
-        links = [self.link(tree, left, op, right) for left, op, right in pairs]
-        return links[0] if len(links) == 1 else And(tuple(links), span=self.source.span(tree))
-
-    def link(self, tree: ast.Compare, left: ast.expr, op: ast.cmpop, right: ast.expr) -> Node:
-        span = self.source.span(tree)
-        if isinstance(op, ast.In | ast.NotIn):
-            if not isinstance(right, ast.Tuple):
-                raise self.fail(
-                    "in-list", "in 后面要括号列表", "a list in brackets must follow 'in'",
-                    Text("写成 in (bachelor, master)", "write in (bachelor, master)"), right,
-                )  # fmt: skip
-            item = self.node(left)
-            values = [self.side(value, item.type) for value in right.elts]
-            return combine.one_of(self.source, item, values, isinstance(op, ast.NotIn), span)
-        if type(op) not in _COMPARE:
+        chain = len(tree.ops) > 1
+        if chain and not any(all(isinstance(op, way) for op in tree.ops) for way in (_RISING, _FALLING)):
             raise self.fail(
-                "not-allowed", "is 不属于规则语言", "'is' is not part of the rule language",
-                Text("写 ==", "write =="), tree,
-            )  # fmt: skip
+                "chain",
+                Text("连写的比较要同一方向", "a chain of comparisons must run one way"),
+                Text(
+                    "例如 low <= x < high；否则分开写，用 and 连接",
+                    "such as low <= x < high; else write them apart, joined by and",
+                ),
+                tree,
+            )
+        pairs = zip([tree.left, *tree.comparators[:-1]], tree.ops, tree.comparators, strict=True)
+        links = [self.link(left, op, right, tree) for left, op, right in pairs]
+        return And(tuple(links), span=self.source.span(tree)) if chain else links[0]
+
+    def link(self, left: ast.expr, op: ast.cmpop, right: ast.expr, whole: ast.Compare) -> Node:
+        alone = len(whole.ops) == 1
+        span = self.source.span(whole) if alone else (self.source.span(left)[0], self.source.span(right)[1])
+        if isinstance(op, ast.In | ast.NotIn):
+            item, values = self.node(left), self.members(left, right)
+            parts = [self.side(value, item.type) for value in values]
+            return combine.one_of(self.source, item, parts, isinstance(op, ast.NotIn), span)
+        if type(op) not in _COMPARE:
+            raise self.refuse(op, whole)
         known = self.expected(left) or self.expected(right)
-        parts = self.side(left, known), self.side(right, known)
-        return combine.compare(self.source, self.scope, _COMPARE[type(op)], *parts, span)
+        return combine.compare(
+            self.source, self.scope, _COMPARE[type(op)], self.side(left, known), self.side(right, known), span
+        )
+
+    def members(self, item: ast.expr, listed: ast.expr) -> list[ast.expr]:
+        if isinstance(listed, ast.Tuple) and len(listed.elts) > 1:
+            return listed.elts
+        one = listed.elts[0] if isinstance(listed, ast.Tuple) and listed.elts else listed
+        what = self.source.written(item)
+        hint = Text(f"写成 {what} in (a, b)", f"write {what} in (a, b)")
+        if isinstance(one, ast.Name):
+            hint = Text(f"只有一个就写 {what} == {one.id}", f"for a single one write {what} == {one.id}")
+        says = Text("in 后面要圆括号里的列表，至少两项", "'in' takes a list of two or more in round brackets")
+        raise self.fail("in-list", says, hint, listed)
 
     def expected(self, tree: ast.expr) -> Type | None:
         """The type of a bare fact, which tells what code the other side may be."""
@@ -172,62 +180,58 @@ class _Reader:
         name = tree.id
         if name in self.scope.parameters or self.scope.type_of(name) is not None:
             return self.node(tree)
-        if expected.kind == "code" and name not in self.scope.codes[expected.of or ""]:
-            allowed = self.scope.codes[expected.of or ""]
-            raise self.fail(
-                "code-unknown",
-                f"{expected.of} 里没有代码“{name}”",
-                f"{expected.of} has no code '{name}'",
-                did_you_mean(name, allowed),
-                tree,
-            )
+        allowed = self.scope.codes[expected.of] if expected.of else tuple(sorted(self.scope.places))
+        if allowed and name not in allowed:
+            says = Text(f"{expected.of} 里没有代码“{name}”", f"{expected.of} has no code '{name}'")
+            if expected.of is None:
+                says = Text(f"没有“{name}”这个地方", f"there is no place '{name}'")
+            raise self.fail("code-unknown", says, did_you_mean(name, allowed), tree)
         return Constant(name, type=expected, span=self.source.span(tree))
 
-    def name(self, tree: ast.expr, name: str) -> Node:
+    def name(self, tree: ast.Name) -> Node:
         span = self.source.span(tree)
-        written = self.source.text[span[0] : span[1]]
-        if written in self.scope.parameters:
-            value, kind = self.scope.parameters[written]
-            return Parameter(written, value, type=kind, span=span)
-        kind_of_fact = self.scope.type_of(written)
+        if tree.id in self.scope.parameters:
+            value, kind = self.scope.parameters[tree.id]
+            return Parameter(tree.id, value, type=kind, span=span)
+        kind_of_fact = self.scope.type_of(tree.id)
         if kind_of_fact is not None:
-            return Fact(written, type=kind_of_fact, span=span)
-        raise self.fail(
-            "name-unknown",
-            f"没有“{written}”这个事实或参数",
-            f"there is no fact or parameter '{written}'",
-            did_you_mean(name, self.scope.names()),
-            tree,
-        )
+            return Fact(tree.id, type=kind_of_fact, span=span)
+        raise self.fail(*unknown_name(self.scope, tree.id), tree)
 
     def constant(self, tree: ast.Constant, value: object) -> Node:
         span = self.source.span(tree)
+        written = self.source.written(tree)
         if isinstance(value, bool):
-            raise self.fail(
-                "bare-bool", f"不必写 {value}", f"'{value}' is not needed",
-                Text("直接写事实，或写 not 事实", "write the fact itself, or 'not' and the fact"), tree,
-            )  # fmt: skip
+            raise self.fail(*bare_bool(written), tree)
+        if value is None:
+            raise self.fail(*nothing(written), tree)
         if isinstance(value, str):
-            raise self.fail(
-                "quoted-code", "代码不加引号", "codes stand without quotes",
-                Text(f"写成 {value}", f"write {value}"), tree,
-            )  # fmt: skip
-        if isinstance(value, int):
+            plain = value.isidentifier() and value.isascii()
+            hint = (
+                Text(f"写成 {value}", f"write {value}") if plain else Text("写代码的名称", "write the name of the code")
+            )
+            raise self.fail("quoted-code", Text("代码不加引号", "codes stand without quotes"), hint, tree)
+        if isinstance(value, int) and written == str(value) and value <= MAX_ORDINAL:
             return Constant(value, type=ORDINAL, span=span)
-        written = self.source.text[span[0] : span[1]]
-        raise self.fail(
-            "bare-number", f"数字 {written} 直接写在条件里", f"the number {written} stands in the expression",
-            Text("在 parameters 里起个名字再用", "name it under parameters and use the name"), tree,
-        )  # fmt: skip
+        if isinstance(value, int | float):
+            raise combine.bare_number(self.source, written, span)
+        raise self.refuse(tree, tree)
 
     def call(self, tree: ast.Call) -> Node:
         name = tree.func.id if isinstance(tree.func, ast.Name) else ""
-        if name not in _FUNCTIONS or tree.keywords:
-            what = ast.get_source_segment(self.source.text, tree.func) or ""
-            raise self.fail(
-                "function-unknown", f"没有“{what}”这个函数", f"there is no function '{what}'",
-                did_you_mean(name, _FUNCTIONS), tree.func,
-            )  # fmt: skip
+        if name not in FUNCTIONS:
+            if not name:
+                raise self.refuse(tree.func, tree.func)
+            says = Text(f"没有“{name}”这个函数", f"there is no function '{name}'")
+            raise self.fail("function-unknown", says, did_you_mean(name, FUNCTIONS), tree.func)
+        if tree.keywords:
+            says = Text("参数不写名字", "arguments are not named")
+            example = EXAMPLES[name]
+            hint = Text(f"只写值，按顺序，例如 {example}", f"write the values in order, such as {example}")
+            raise self.fail("keyword", says, hint, tree.keywords[0])
+        for arg in tree.args:
+            if isinstance(arg, ast.Starred | ast.GeneratorExp):
+                raise self.refuse(arg, arg)
         span = self.source.span(tree)
         if name in get_args(AggregateName):
             return self.aggregate(tree, cast(AggregateName, name))
@@ -237,37 +241,18 @@ class _Reader:
         return combine.call(self.source, Call, cast(FunctionName, name), args, span)
 
     def aggregate(self, tree: ast.Call, name: AggregateName) -> Node:
-        span = self.source.span(tree)
         wanted = 3 if name == "sum" else 2
         over = tree.args[0].id if tree.args and isinstance(tree.args[0], ast.Name) else ""
-        if over not in self.scope.lists:
-            raise self.fail(
-                "list-unknown", f"“{over}”不是名单", f"'{over}' is not a list of entries",
-                did_you_mean(over, self.scope.lists), tree.args[0] if tree.args else tree,
-            )  # fmt: skip
         if len(tree.args) != wanted:
-            raise self.fail(
-                "arguments", f"{name} 要 {wanted} 个参数", f"{name} takes {wanted} arguments",
-                Text(f"写成 {name}({over}, 条件{'，值' if wanted == 3 else ''})",
-                     f"write {name}({over}, condition{', value' if wanted == 3 else ''})"), tree,
-            )  # fmt: skip
+            says = Text(f"{name} 要 {wanted} 个参数", f"{name} takes {wanted} arguments")
+            parts = (over or "children", "条件", "值"), (over or "children", "condition", "value")
+            zh, en = (f"{name}({', '.join(part[:wanted])})" for part in parts)
+            raise self.fail("arguments", says, Text(f"写成 {zh}", f"write {en}"), tree)
+        if over not in self.scope.lists:
+            what = self.source.written(tree.args[0])
+            says = Text(f"“{what}”不是名单", f"'{what}' is not a list of entries")
+            raise self.fail("list-unknown", says, did_you_mean(over, self.scope.lists), tree.args[0])
         condition = self.condition(tree.args[1])
         value = self.node(tree.args[2]) if wanted == 3 else None
-        for part in (condition, *([value] if value is not None else [])):
-            for fact in facts_of(part):
-                if fact not in self.scope.lists[over]:
-                    raise self.fail(
-                        "not-of-entry", f"“{fact}”不是 {over} 里每一条的事实",
-                        f"'{fact}' is not a fact of an entry of {over}",
-                        Text("条件里只用该名单的事实和参数", "use only facts of the entry, and parameters"), tree,
-                    )  # fmt: skip
-        if value is not None and value.type not in (MONEY, RATE) and value.type.kind != "int":
-            raise self.fail(
-                "not-an-amount",
-                "sum 的值要是金额或数量",
-                "the value of sum must be money or a count",
-                None,
-                tree,
-            )
-        kind = BOOL if name in ("any", "all") else ORDINAL if value is None else value.type
-        return Aggregate(name, over, condition, value, type=kind, span=span)
+        span = self.source.span(tree)
+        return combine.aggregate(self.source, self.scope, Aggregate, name, over, condition, value, span)

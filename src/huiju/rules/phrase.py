@@ -6,12 +6,13 @@ The words of facts, codes and units come from a lexicon (the vocabulary); this f
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
 
+from .negate import negate
 from .nodes import (
     Aggregate,
     And,
@@ -27,7 +28,19 @@ from .nodes import (
     Or,
     Parameter,
 )
-from .values import DATE, MONEY, Language, Text, Type, Value
+from .values import MONEY, Language, Text, Type, Value
+from .wording import (
+    AGGREGATES,
+    CALLS,
+    COMPARED_EN,
+    COMPARED_ZH,
+    DATE_ENDS,
+    ENDS,
+    MIRRORED,
+    NOT_WITHIN,
+    RANKED,
+    RANKED_ALIKE,
+)
 
 
 class Lexicon(Protocol):
@@ -96,37 +109,14 @@ def yuan(fen: int) -> str:
 
 
 def percent(rate: Fraction) -> str:
-    """A rate in per cent, exact.
+    """A rate in per cent, exact; as a fraction where it has no end in decimals.
 
     >>> percent(Fraction(1, 50)), percent(Fraction(15, 1000))
     ('2%', '1.5%')
     """
     scaled = rate * 100
-    if scaled.denominator == 1:
-        return f"{scaled.numerator}%"
     digits = Decimal(scaled.numerator) / Decimal(scaled.denominator)
-    return f"{digits.normalize():f}%"
-
-
-_ZH = {"==": "为", "!=": "不是", "<": "少于", "<=": "不多于", ">": "多于", ">=": "不少于"}
-_EN = {"==": " is ", "!=": " is not ", "<": " is less than ", "<=": " is at most ", ">": " is more than ",
-       ">=": " is at least "}  # fmt: skip
-_ZH_DATE = {"<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"}
-_EN_DATE = {"<": " is before ", "<=": " is not after ", ">": " is after ", ">=": " is not before "}
-_ZH_RANK = {"<": "以下（不含）", "<=": "及以下", ">": "以上（不含）", ">=": "及以上"}
-_EN_RANK = {"<": " below {}", "<=": " {} or below", ">": " above {}", ">=": " {} or above"}
-_CALLS = {
-    "age": Text("{1}时的周岁年龄（按{0}）", "full years of age on {1} (by {0})"),
-    "months": Text("从{0}到{1}的整月数", "full months from {0} to {1}"),
-    "within": Text("{1}在{0}起{2}之内", "{1} is within {2} of {0}"),
-    "age_in_year": Text("{1}当年年底的周岁（按{0}）", "age reached in {1} (by {0})"),
-}
-_AGGREGATES = {
-    "count": Text("{0}中符合“{1}”的个数", "the number of {0} for which {1}"),
-    "any": Text("{0}中有符合“{1}”的", "for some of {0}, {1}"),
-    "all": Text("{0}全都符合“{1}”", "for all {0}, {1}"),
-    "sum": Text("{0}中符合“{1}”的{2}合计", "the sum of {2} over {0} for which {1}"),
-}
+    return f"{digits.normalize():f}%" if Fraction(digits) == scaled else str(rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +127,9 @@ class _Speaker:
     def pick(self, zh: str, en: str) -> str:
         return zh if self.lang == "zh" else en
 
+    def words(self, node: Node) -> str:
+        return "".join(token.text for token in self.say(node))
+
     def say(self, node: Node) -> Iterable[Token]:
         match node:
             case Constant(value=value) | Parameter(value=value):
@@ -145,73 +138,130 @@ class _Speaker:
                 yield Token(self.lexicon.fact(name)(self.lang), node.span, "fact")
             case Not(item=Fact(name=name)):
                 yield Token(self.lexicon.denied(name)(self.lang), node.span, "fact")
+            case Not(item=Call(args=args)):
+                yield Token(self.filled(NOT_WITHIN, args), node.span, "fact")
             case Not(item=item):
-                yield Token(self.pick("并非（", "not ("))
-                yield from self.say(item)
-                yield Token(self.pick("）", ")"))
+                yield from self.say(negate(item))
             case And(items=items):
-                yield from self.joined(items, Token(self.pick("，且", " and ")), within=Or)
+                yield from self.joined(items, self.pick("，且", ", and "), within=Or)
             case Or(items=items):
-                yield from self.joined(items, Token(self.pick("，或者", " or ")), within=And)
+                yield from self.joined(items, self.pick("，或者", ", or "), within=And)
             case Compare():
-                yield from self.compare(node)
-            case OneOf(item=item, values=values, negated=negated):
-                yield from self.say(item)
-                words = [number(value, item.type, self.lexicon, self.lang) for value in values]
-                said = self.pick("、".join(words[:-1]) + "或" * bool(words[1:]) + words[-1], _or(words))
-                is_ = self.pick("不是" if negated else "是", " is not " if negated else " is ")
-                yield Token(f"{is_}{said}", node.span, "figure")
+                yield from self.compare(_facing(node))
+            case OneOf():
+                yield from self.one_of(node)
             case Arithmetic(op=op, left=left, right=right):
-                yield from self.operand(left, op)
+                yield from self.operand(left, _bracketed(left, op, is_right=False))
                 yield Token({"+": " + ", "-": " − ", "*": " × "}[op])
-                yield from self.operand(right, op)
-            case Extreme(name=name, items=items):
-                smaller = name == "min"
-                lead = Text("", "the smaller of " if smaller else "the larger of ")
-                yield Token(lead(self.lang))
-                yield from self.joined(items, Token(self.pick("与", " and ")))
-                yield Token(self.pick("中较小者" if smaller else "中较大者", ""))
+                yield from self.operand(right, _bracketed(right, op, is_right=True))
+            case Extreme():
+                yield from self.extreme(node)
             case Call(name=name, args=args):
-                words = ["".join(t.text for t in self.say(arg)) for arg in args]
-                yield Token(_CALLS[name](self.lang).format(*words), node.span, "fact")
+                yield Token(self.filled(CALLS[name], args), node.span, "fact")
             case Aggregate():
                 parts = [node.condition] if node.value is None else [node.condition, node.value]
-                words = ["".join(t.text for t in self.say(part)) for part in parts]
                 entries = self.lexicon.entries(node.over)(self.lang)
-                yield Token(_AGGREGATES[node.name](self.lang).format(entries, *words), node.span, "fact")
+                said = AGGREGATES[node.name](self.lang).format(entries, *map(self.words, parts))
+                yield Token(said, node.span, "fact")
 
-    def operand(self, node: Node, op: str) -> Iterable[Token]:
-        inner = isinstance(node, Extreme) or (isinstance(node, Arithmetic) and op == "*" and node.op != "*")
-        if inner:
-            yield Token(self.pick("（", "("))
+    def filled(self, pattern: Text, args: Sequence[Node]) -> str:
+        """A calendar helper in words; in English a noun inside it takes its article, at the start of it none."""
+        words = [self.words(arg) for arg in args]
+        if self.lang == "en":
+            first = 1 if pattern.en.startswith("{1}") else None
+            words = [word if place == first else _the(word) for place, word in enumerate(words)]
+        return pattern(self.lang).format(*words)
+
+    def operand(self, node: Node, bracketed: bool) -> Iterable[Token]:
+        if not bracketed:
+            yield from self.say(node)
+            return
+        yield Token(self.pick("（", "("))
         yield from self.say(node)
-        if inner:
-            yield Token(self.pick("）", ")"))
+        yield Token(self.pick("）", ")"))
 
-    def joined(self, items: Sequence[Node], by: Token, within: type[Node] | None = None) -> Iterable[Token]:
-        for place, item in enumerate(items):
-            if place:
-                yield by
-            if within is not None and isinstance(item, within):
-                yield Token(self.pick("（", "("))
-                yield from self.say(item)
-                yield Token(self.pick("）", ")"))
+    def joined(self, items: Sequence[Node], by: str, within: type[Node]) -> Iterable[Token]:
+        before: Node | None = None
+        for item in map(_plain, items):
+            again = isinstance(item, Compare) and isinstance(before, Compare) and item.left == before.left
+            if before is not None:
+                yield Token(by.rstrip() if again else by)
+            if again and isinstance(item, Compare):
+                yield from self.predicate(item)
             else:
-                yield from self.say(item)
+                yield from self.operand(item, isinstance(item, within))
+            before = item
+
+    def extreme(self, node: Extreme) -> Iterable[Token]:
+        ends = DATE_ENDS if node.type.kind == "date" else ENDS
+        said = ends[(node.name, len(node.items) > 2)]
+        yield Token(self.pick("", f"the {said.en} of "))
+        for place, item in enumerate(node.items):
+            if place:
+                last = place == len(node.items) - 1
+                yield Token(self.pick("与" if last else "、", " and " if last else ", "))
+            yield from self.operand(item, isinstance(item, Extreme))
+        yield Token(self.pick(f"中{said.zh}", ""))
+
+    def one_of(self, node: OneOf) -> Iterable[Token]:
+        yield from self.say(node.item)
+        *most, last = [number(value, node.item.type, self.lexicon, self.lang) for value in node.values]
+        two = len(most) == 1
+        if self.lang == "zh":
+            before, between, after = ("不是", "、", "或") if node.negated else ("为", "、", "或")
+        elif node.negated:
+            before, between, after = (" is neither ", ", ", " nor ") if two else (" is none of ", ", ", " and ")
+        else:
+            before, between, after = " is ", ", ", " or "
+        listed = f"{between.join(most)}{after}{last}" if most else last
+        yield Token(f"{before}{listed}", node.span, "figure")
 
     def compare(self, node: Compare) -> Iterable[Token]:
+        yield from self.say(node.left)
+        yield from self.predicate(node)
+
+    def predicate(self, node: Compare) -> Iterable[Token]:
+        """A comparison without its subject, as it follows another about the same subject."""
         if node.ranks:
-            yield from self.say(node.left)
-            code = "".join(token.text for token in self.say(node.right))
-            said = self.pick(f"为{code}{_ZH_RANK[node.op]}", f" is{_EN_RANK[node.op].format(code)}")
+            patterns = RANKED if isinstance(node.right, Constant) else RANKED_ALIKE
+            said = patterns[node.op](self.lang).format(self.words(node.right))
             yield Token(said, node.span, "figure")
             return
-        dated = node.left.type == DATE and node.op in _ZH_DATE
-        yield from self.say(node.left)
-        words = self.pick((_ZH_DATE if dated else _ZH)[node.op], (_EN_DATE if dated else _EN)[node.op])
-        yield Token(words, node.span)
+        kind = node.left.type.kind
+        of_age = isinstance(node.left, Call) and node.left.name in ("age", "age_in_year")
+        zh = COMPARED_ZH["age" if of_age else "money" if kind == "rate" else "code" if kind == "place" else kind]
+        en = COMPARED_EN["date" if kind == "date" else "int"]
+        yield Token(self.pick(zh[node.op], f" {en[node.op]} "), node.span)
+        if of_age and self.lang == "zh" and isinstance(node.right, Constant | Parameter):
+            yield Token(f"{node.right.value}周岁", node.right.span, "figure")
+            return
         yield from self.say(node.right)
 
 
-def _or(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+def _facing(node: Compare) -> Compare:
+    """A comparison with its figure on the right, as sentences have it."""
+    if isinstance(node.left, Constant | Parameter) and not isinstance(node.right, Constant | Parameter):
+        return replace(node, op=MIRRORED[node.op], left=node.right, right=node.left)
+    return node
+
+
+def _plain(node: Node) -> Node:
+    """A part of a condition as it will be said: without a `not` that the words take in."""
+    while isinstance(node, Not) and not isinstance(node.item, Fact | Call):
+        node = negate(node.item)
+    return _facing(node) if isinstance(node, Compare) else node
+
+
+def _bracketed(node: Node, op: str, is_right: bool) -> bool:
+    """Whether a part of a formula needs brackets to be read as it is computed."""
+    if not isinstance(node, Arithmetic):
+        return isinstance(node, Extreme | Call | Aggregate)
+    if op == "*":
+        return is_right or node.op != "*"
+    return is_right and op == "-" and node.op != "*"
+
+
+def _the(words: str) -> str:
+    """An English noun phrase with its article."""
+    bare = words[:1].isdigit() or words.startswith(("the ", "a ", "an ", "this "))
+    return words if bare else f"the {words}"

@@ -45,6 +45,8 @@ class Translator:
     domain: list[Any] = field(default_factory=list)
     """What holds of every variable: codes of the list, days of this era, no negative counts."""
     places: dict[str, int] = field(default_factory=dict)
+    aggregates: dict[Aggregate, str] = field(default_factory=dict)
+    """Aggregates met so far: the same words anywhere are the same unknown number, other words another one."""
 
     def formula(self, node: Node) -> Any:
         """The z3 term of a rule; a Bool for a condition, an Int otherwise (rates: Real)."""
@@ -78,7 +80,8 @@ class Translator:
             case Call(name=name, args=args):
                 return self.call(name, args)
             case Aggregate(name=name, over=over):
-                return self.variable(f"{name}:{over}:{node.span}", node.type)
+                known = self.aggregates.setdefault(node, f"{name}:{over}:{len(self.aggregates)}")
+                return self.variable(known, node.type)
 
     def literal(self, value: object, kind: Type) -> Any:
         import z3
@@ -104,6 +107,7 @@ class Translator:
             made = z3.Bool(name)
         elif kind.kind == "rate":
             made = z3.Real(name)
+            self.domain.append(made >= 0)
         else:
             made = z3.Int(name)
             self.domain.append(made >= 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .values import DATE, PLACE, Type, Value
 
@@ -25,10 +25,12 @@ class Scope:
     """The provision's own figures."""
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Lists of entries (children, hires …) with the facts that an entry has."""
+    places: frozenset[str] = frozenset()
+    """Places that a rule may name; while it is empty, any name passes for a place."""
 
     def with_parameters(self, parameters: Mapping[str, tuple[Value, Type]]) -> Scope:
         """The same names with another provision's figures."""
-        return Scope(self.facts, self.codes, self.ordered, parameters, self.lists)
+        return replace(self, parameters=parameters)
 
     def type_of(self, name: str) -> Type | None:
         """The type of a fact or context name, or None where the name is neither."""

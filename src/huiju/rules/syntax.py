@@ -11,30 +11,22 @@ import re
 from dataclasses import dataclass
 
 from .diagnostics import Diagnostic, Place, RuleError
+from .signs import Slip, chinese_word, foreign_sign, wrong_character
 from .values import Text
 
 MAX_LENGTH = 2000
 MAX_DEPTH = 64
 
-_HALF_WIDTH = {
-    "（": "(", "）": ")", "，": ",", "＞": ">", "＜": "<", "＝": "=", "＋": "+", "－": "-", "＊": "*", "“": "", "”": "",
-    "‘": "", "’": "", "：": ":", "；": ",", "！": "not ", "≥": ">=", "≤": "<=", "≠": "!=", "×": "*", "−": "-",
-    "、": ",", "【": "(", "】": ")", "　": " ",
-}  # fmt: skip
-_SIGNS = [
-    ("&&", "and"),
-    ("||", "or"),
-    ("<>", "!="),
-    ("=>", ">="),
-    ("=<", "<="),
-    ("且", "and"),
-    ("或", "or"),
-    ("非", "not"),
-    ("不是", "!="),
-]  # fmt: skip
-_ASSIGN = re.compile(r"(?<![<>=!])=(?!=)")
-_BANG = re.compile(r"!(?!=)")
-_DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
+_DATE = re.compile(r"(?<![0-9])[0-9]{4}(?:([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])|年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?)")
+_UNIT = "百分点|个百分点|亿元|万元|个月|周岁|岁|元|块|年|月|周|天|日|人|次|万|成|倍"
+_FIGURE = re.compile(
+    rf"(?<![A-Za-z0-9_.])(?:[0-9][0-9,]*,000(?![0-9])|[0-9][0-9.]*(?:\s*(?:{_UNIT})|\s*%(?!\s*[A-Za-z0-9_(])"
+    r"|\s+(?!(?:and|or|not|in|is|if|else|for)\b)[A-Za-z_]+))"
+)
+_GLUED = re.compile(r"(?<![A-Za-z0-9_.])[0-9][0-9.]*[A-Za-z_][A-Za-z0-9_]*")
+_OPEN, _CLOSE = "([{", ")]}"
+
+_NAME_IT = Text("在 parameters 里起个名字，条件里用这个名字", "name it under parameters and use the name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +35,22 @@ class Source:
 
     text: str
 
+    @property
+    def lead(self) -> int:
+        """Characters of space before the expression."""
+        return len(self.text) - len(self.text.lstrip())
+
     def span(self, node: ast.AST) -> tuple[int, int]:
         """Character offsets of a node in the text."""
-        line = self.text.encode()
+        line = self.text.strip().encode()
         start = len(line[: node.col_offset].decode())  # type: ignore[attr-defined]
-        return start, len(line[: node.end_col_offset].decode())  # type: ignore[attr-defined]
+        end = len(line[: node.end_col_offset].decode())  # type: ignore[attr-defined]
+        return self.lead + start, self.lead + end
+
+    def written(self, node: ast.AST) -> str:
+        """The text of a node as it was written, cut where it is long."""
+        start, end = self.span(node)
+        return self.text[start:end] if end - start <= 40 else f"{self.text[start : start + 39]}…"
 
     def place(self, span: tuple[int, int]) -> Place:
         """A place on the expression itself; the loader moves it to the file."""
@@ -57,15 +60,24 @@ class Source:
         """A mistake in a stretch of the expression."""
         return RuleError(Diagnostic(code, says, instead, self.place(span)))
 
+    def slip(self, slip: Slip) -> RuleError:
+        """A mistake in the characters, as an error."""
+        return self.error(slip.code, slip.says, slip.instead, slip.span)
+
 
 def read_expression(text: str) -> tuple[Source, ast.expr]:
     """The `ast` of one expression. Raises RuleError with the spot and what to write instead."""
     source = Source(text)
     _check_length(source)
-    _check_signs(source)
+    for slip in (wrong_character(source.text), chinese_word(source.text), _figure(source.text)):
+        if slip:
+            raise source.slip(slip)
+    _check_brackets(source)
     try:
-        tree = ast.parse(text, mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        tree = ast.parse(text.strip(), mode="eval").body
+    except (RecursionError, MemoryError):
+        raise _too_deep(source, (source.lead, source.lead + 1)) from None
+    except SyntaxError as error:
         raise _syntax_error(source, error) from None
     _check_depth(source, tree)
     return source, tree
@@ -84,80 +96,87 @@ def _check_length(source: Source) -> None:
         raise source.error(
             "too-long",
             Text(f"条件长达 {len(text)} 个字符", f"the expression has {len(text)} characters"),
-            Text(f"拆成几条，每条不超过 {MAX_LENGTH}", f"split it; {MAX_LENGTH} at most each"),
-            (0, 1),
+            Text(
+                f"拆成几条，每条不超过 {MAX_LENGTH} 个字符", f"split it into several of at most {MAX_LENGTH} characters"
+            ),
+            (MAX_LENGTH, MAX_LENGTH + 1),
         )
-    if "\n" in text.strip():
+    broken = re.search(r"[\r\n]", text.strip())
+    if broken:
         raise source.error(
             "newline",
             Text("条件里有换行", "the expression runs over several lines"),
             Text("写成一行，或拆成几条", "write it on one line, or as several conditions"),
-            (text.index("\n"), text.index("\n") + 1),
+            (source.lead + broken.start(), source.lead + broken.end()),
         )
 
 
-def _check_signs(source: Source) -> None:
-    text = source.text
-    for at, char in enumerate(text):
-        half = _HALF_WIDTH.get(char)
-        if half is None and "！" <= char <= "～":
-            half = chr(ord(char) - 0xFEE0)
-        if half is not None:
-            fixed = "".join(_HALF_WIDTH.get(c, chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c) for c in text)
-            raise source.error(
-                "full-width",
-                Text(f"“{char}”是全角符号", f"'{char}' is a full-width sign"),
-                Text(f"写成 {fixed}", f"write {fixed}"),
-                (at, at + 1),
-            )
-    for sign, word in _SIGNS:
-        if sign in text:
-            at = text.index(sign)
-            fixed = re.sub(r" {2,}", " ", text.replace(sign, f" {word} ")).strip()
-            raise source.error(
-                "sign",
-                Text(f"“{sign}”不是本语言的符号", f"'{sign}' is not a sign of this language"),
-                Text(f"写成 {fixed}", f"write {fixed}"),
-                (at, at + len(sign)),
-            )
-    for pattern, word, code in ((_ASSIGN, "==", "assign"), (_BANG, "not ", "sign")):
-        match = pattern.search(text)
-        if match:
-            fixed = pattern.sub(word, text)
-            raise source.error(
-                code,
-                Text(f"“{match[0]}”不是比较", f"'{match[0]}' does not compare"),
-                Text(f"写成 {fixed}", f"write {fixed}"),
-                match.span(),
-            )
+def _figure(text: str) -> Slip | None:
+    """A date, or a figure with its unit or in another notation, written into the expression."""
     match = _DATE.search(text)
     if match:
-        raise source.error(
-            "bare-date",
-            Text(f"日期 {match[0]} 直接写在条件里", f"the date {match[0]} stands in the expression"),
-            Text("在 parameters 里起个名字，条件里用这个名字", "name it under parameters and use the name"),
+        says = Text(f"日期 {match[0]} 直接写在条件里", f"the date {match[0]} stands in the expression")
+        return Slip("bare-date", match.span(), says, _NAME_IT)
+    match = _FIGURE.search(text)
+    if match:
+        says = Text(f"数额“{match[0]}”直接写在条件里", f"the figure '{match[0]}' stands in the expression")
+        return Slip("bare-figure", match.span(), says, _NAME_IT)
+    match = _GLUED.search(text)
+    if match:
+        says = Text(f"“{match[0]}”不是名称，也不是数", f"'{match[0]}' is neither a name nor a number")
+        return Slip(
+            "number-form",
             match.span(),
+            says,
+            Text(
+                "名称以字母开头；数只用数字 0 至 9", "a name begins with a letter; a number has the digits 0 to 9 only"
+            ),
         )
+    return None
 
 
-def _syntax_error(source: Source, error: Exception) -> RuleError:
-    text = source.text
-    at = min(max((getattr(error, "offset", None) or 1) - 1, 0), max(len(text) - 1, 0))
-    opened, closed = text.count("("), text.count(")")
-    if opened != closed:
-        spot = text.rindex("(") if opened > closed else text.rindex(")")
-        return source.error(
+def _check_brackets(source: Source) -> None:
+    opened: list[int] = []
+    for at, char in enumerate(source.text):
+        if char in _OPEN:
+            opened.append(at)
+            if len(opened) > MAX_DEPTH:
+                raise _too_deep(source, (at, at + 1))
+        elif char in _CLOSE and (not opened or _CLOSE.index(char) != _OPEN.index(source.text[opened.pop()])):
+            raise source.error(
+                "brackets",
+                Text(f"这个“{char}”前面没有与它配对的括号", f"no bracket is open for this '{char}'"),
+                Text("去掉它，或在前面补上左括号", "remove it, or open the bracket before it"),
+                (at, at + 1),
+            )
+    if opened:
+        char = source.text[opened[-1]]
+        closing = _CLOSE[_OPEN.index(char)]
+        raise source.error(
             "brackets",
-            Text(f"括号不成对：{opened} 个“(”，{closed} 个“)”", f"{opened} '(' but {closed} ')'"),
-            Text("每个左括号配一个右括号", "give every opening bracket a closing one"),
-            (spot, spot + 1),
+            Text(f"这个“{char}”没有配对的“{closing}”", f"this '{char}' is not closed"),
+            Text(f"补上“{closing}”", f"close it with '{closing}'"),
+            (opened[-1], opened[-1] + 1),
         )
+
+
+def _syntax_error(source: Source, error: SyntaxError) -> RuleError:
+    text = source.text
+    at = min(source.lead + max((error.offset or 1) - 1, 0), len(text.rstrip()) - 1)
+    if "keyword argument" in str(error.msg):
+        hint = Text(
+            "只写值，按顺序，例如 age(birth_date, as_of)", "write the values in order, such as age(birth_date, as_of)"
+        )
+        return source.error("keyword", Text("参数不写名字", "arguments are not named"), hint, (at, at + 1))
+    slip = foreign_sign(text)
+    if slip:
+        return source.slip(slip)
     return source.error(
         "syntax",
-        Text("这里读不懂", "this cannot be read"),
+        Text("从这里起读不懂", "this cannot be read from here on"),
         Text(
-            "例如 a and b、education == phd、months(from, to) >= least",
-            "for example: a and b, education == phd, months(from, to) >= least",
+            "写法例如 a and b、education == phd、months(from, to) >= least",
+            "write it like: a and b, education == phd, months(from, to) >= least",
         ),
         (at, at + 1),
     )
@@ -166,12 +185,16 @@ def _syntax_error(source: Source, error: Exception) -> RuleError:
 def _check_depth(source: Source, tree: ast.expr) -> None:
     level: list[ast.AST] = [tree]
     for _ in range(MAX_DEPTH):
-        level = [child for node in level for child in ast.iter_child_nodes(node)]
+        level = [child for node in level for child in ast.iter_child_nodes(node) if hasattr(child, "col_offset")]
         if not level:
             return
-    raise source.error(
+    raise _too_deep(source, source.span(level[0]))
+
+
+def _too_deep(source: Source, span: tuple[int, int]) -> RuleError:
+    return source.error(
         "too-deep",
-        Text(f"括号套了 {MAX_DEPTH} 层以上", f"the expression nests deeper than {MAX_DEPTH} levels"),
+        Text(f"嵌套超过 {MAX_DEPTH} 层", f"the expression nests deeper than {MAX_DEPTH} levels"),
         Text("拆成几条", "split it into several conditions"),
-        (0, 1),
+        span,
     )

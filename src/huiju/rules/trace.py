@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .evaluate import compile_rule
-from .nodes import Aggregate, And, Fact, Node, Not, Or, children, facts_of
+from .nodes import Aggregate, Fact, Node, children, facts_of
+from .scope import CONTEXT
 from .values import Facts, Value
 
 
@@ -35,17 +36,14 @@ def trace(node: Node, facts: Facts) -> Trace:
 def missing(node: Node, facts: Mapping[str, Any]) -> tuple[str, ...]:
     """Facts that a rule still needs: those unknown that can change its value, in the order of the text.
 
-    Parts that are decided already are not looked into: in `a or b` with `a` true, `b` is not needed.
+    Parts that are decided already are not looked into: in `a or b` with `a` true, `b` is not needed. A list whose
+    entries lack a fact that decides is named itself.
     """
     if compile_rule(node)(facts) is not None:
         return ()
-    match node:
-        case And(items=items) | Or(items=items):
-            found: dict[str, None] = {}
-            for item in items:
-                found.update(dict.fromkeys(missing(item, facts)))
-            return tuple(found)
-        case Not(item=item):
-            return missing(item, facts)
-        case _:
-            return tuple(name for name in facts_of(node) if facts.get(name) is None)
+    found = [] if not isinstance(node, Fact | Aggregate) else [node.name if isinstance(node, Fact) else node.over]
+    if isinstance(node, Aggregate):
+        found += [name for part in children(node) for name in facts_of(part) if name in CONTEXT and not facts.get(name)]
+    else:
+        found += [name for part in children(node) for name in missing(part, facts)]
+    return tuple(dict.fromkeys(found))

@@ -28,6 +28,7 @@ from .nodes import (
     Or,
     Parameter,
 )
+from .scope import CONTEXT
 from .values import MONEY, RATE
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ Column = Callable[[str], "pl.Expr"]
 def vectorise(node: Node, column: Column | None = None) -> pl.Expr:
     """The rule as an expression over fact columns; `column` says where a fact is found (default: `pl.col`).
 
-    Rates stay inside products with money; a rule whose own value is a rate gives it in millionths (Int64).
+    Rates are in millionths (Int64). Inside an aggregate Polars lets no column of the frame be named, so where a rule
+    uses the case's context there (as_of, city), `column` must give it as a literal.
     """
     import polars as pl
 
@@ -73,9 +75,12 @@ def vectorise(node: Node, column: Column | None = None) -> pl.Expr:
             return _aggregate(node, find)
 
 
+MILLION = 1_000_000
+
+
 def millionths(rate: Fraction) -> int:
     """A rate in millionths, for columns; figures of policy documents are always whole in this unit."""
-    scaled = rate * 1_000_000
+    scaled = rate * MILLION
     if scaled.denominator != 1:
         raise ValueError(f"rate {rate} is finer than a millionth")
     return scaled.numerator
@@ -102,13 +107,16 @@ def _arithmetic(node: Arithmetic, find: Column) -> pl.Expr:
     if node.op == "*":
         for rate, money in ((node.left, node.right), (node.right, node.left)):
             if rate.type == RATE and money.type == MONEY:
-                share = rate.value if isinstance(rate, Constant | Parameter) else None
-                if not isinstance(share, Fraction):
-                    raise NotImplementedError("a rate in a product is a parameter")
-                fen = vectorise(money, find)
-                return (fen * (share.numerator * 2) + share.denominator) // (2 * share.denominator)
+                return _share(rate, vectorise(money, find), find)
     left, right = vectorise(node.left, find), vectorise(node.right, find)
     return left + right if node.op == "+" else left - right if node.op == "-" else left * right
+
+
+def _share(rate: Node, fen: pl.Expr, find: Column) -> pl.Expr:
+    """A rate of money, half up to the fen; a figure's own fraction keeps the products small."""
+    if isinstance(rate, Constant | Parameter) and isinstance(rate.value, Fraction):
+        return (fen * (rate.value.numerator * 2) + rate.value.denominator) // (2 * rate.value.denominator)
+    return (fen * vectorise(rate, find) * 2 + MILLION) // (2 * MILLION)
 
 
 def _extreme(name: str, items: list[pl.Expr]) -> pl.Expr:
@@ -154,7 +162,7 @@ def _aggregate(node: Aggregate, find: Column) -> pl.Expr:
     entries = find(node.over)
 
     def of_entry(name: str) -> pl.Expr:
-        return pl.element().struct.field(name)
+        return find(name) if name in CONTEXT else pl.element().struct.field(name)
 
     truth = vectorise(node.condition, of_entry)
     yes = entries.list.eval(truth.fill_null(False).cast(pl.Int64)).list.sum().fill_null(0)
