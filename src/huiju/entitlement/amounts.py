@@ -72,8 +72,8 @@ def given(provision: Provision, outcome: Outcome, told: Mapping[str, Any], headc
     if outcome.reason == "ended_in_term" and amount.every == "month" and isinstance(received, int) and received:
         monthly = _bounds(amount.value, facts)
         if monthly is not None and monthly.exact:
-            total = monthly.low * received
-            done = (Payment("month", monthly.low, received),)
+            total = monthly.low * headcount * received
+            done = (Payment("month", monthly.low * headcount, received),)
             return Given("already_received", amount.unit, total, payments=done)
     needs = tuple(dict.fromkeys(n for node in amount.nodes() for n in facts_of(node) if facts.get(n) is None))
     size = _size(amount, facts)

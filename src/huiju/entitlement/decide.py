@@ -82,7 +82,7 @@ def decide(provision: Provision, told: Mapping[str, Any]) -> Outcome:
     truths = tuple(test(facts) for test in provision.tests)
     if False in truths:
         return Outcome("ineligible", "test_failed", truths, failed=truths.index(False))
-    granted = all(facts.get(judgement.fact) is True for judgement in benefit.judgements)
+    granted = bool(benefit.judgements) and all(facts.get(j.fact) is True for j in benefit.judgements)
     if benefit.quota and facts.get(benefit.quota[1]) == 0 and not granted:
         return Outcome("ineligible", "quota_used_up", truths)
     undecided: list[str] = []

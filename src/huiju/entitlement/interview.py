@@ -119,14 +119,14 @@ class Interview:
         if fact.type == BOOL:
             return [True, False]
         if fact.type.kind == "code":
-            return list(self.engine.library.vocabulary.codes[fact.type.of or ""])[:MAX_CHOICES]
+            return list[Value](self.engine.library.vocabulary.codes[fact.type.of or ""])[:MAX_CHOICES]
         if fact.type == PLACE:
             return [self.case.city, "elsewhere"]
         if fact.type == DATE:
             return list(_days(self.case.as_of, hanging))
         figures = {value for provision, _ in hanging for value in _figures(provision, fact)} or {1}
         near = sorted({max(figure + step, 0) for figure in figures for step in (-1, 0, 1)})
-        return [*near[:MAX_CHOICES]]
+        return list[Value](near[:MAX_CHOICES])
 
 
 def _open(

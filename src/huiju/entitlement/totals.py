@@ -8,7 +8,7 @@ from typing import Any
 
 from huiju.rules.calendar import add_months
 
-from .amounts import natural
+from .amounts import MONTHS_OF, natural
 from .assess import Assessment, Decision
 
 YEARS = 10
@@ -63,11 +63,13 @@ def by_year(assessment: Assessment, decisions: Iterable[Decision]) -> list[dict[
             continue
         for payment in amount.payments:
             if payment.period.startswith("each "):
-                running += int(payment.amount) * (2 if payment.period == "each semester" else 1)
+                running += int(payment.amount) * 12 // MONTHS_OF[payment.period.removeprefix("each ")]
                 continue
+            start = payment.first or assessment.case.as_of
             for n in range(payment.times):
-                start = payment.first or assessment.case.as_of
                 day = add_months(start, payment.every_months * n)
+                if day.year >= first + YEARS:  # the number of periods is as told, and may be absurd
+                    break
                 once[max(day.year, first)] += int(payment.amount)
     return [
         {"year": year, "amount": natural(once[year], True), "running": natural(running, True)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from huiju.rules.scope import Scope
 from huiju.rules.values import BOOL, DATE, MONEY, PLACE, Language, Text, Type, Value
@@ -69,6 +69,10 @@ class FactSource(Strict):
     question: Both
     attested: list[Attester]
     personal: Literal["true", "false"] = "false"
+    changes: Literal["freely", "rises"] | None = Field(
+        None, description="what a person can still change; absent: a past or given fact"
+    )
+    context: Literal["true", "false"] = Field("false", description="shown or counted, but decides nothing")
 
 
 class VocabularySource(Strict):
@@ -95,6 +99,10 @@ class FactName:
     question: Text
     attested: tuple[Attester, ...]
     personal: bool
+    changes: Literal["freely", "rises"] | None = None
+    """How a person could still change it; None for what is past or given."""
+    context: bool = False
+    """Shown to the user or counted by the engine; no rule may read it."""
 
 
 @dataclass(frozen=True)
@@ -162,8 +170,10 @@ def compile_vocabulary(source: VocabularySource) -> Vocabulary:
         kind = simple.get(f.type) or Type("int" if f.type == "int" else "code", f.unit if f.type == "int" else f.codes)
         denied = Text(f.zh_not or f"并非{f.zh}", f.en_not or f"not: {f.en}")
         question = Text(f.question.zh, f.question.en)
-        personal = f.personal == "true"
-        facts[name] = FactName(name, f.of, kind, Text(f.zh, f.en), denied, question, tuple(f.attested), personal)
+        personal, context = f.personal == "true", f.context == "true"
+        facts[name] = FactName(
+            name, f.of, kind, Text(f.zh, f.en), denied, question, tuple(f.attested), personal, f.changes, context
+        )
     codes = {
         name: {code: Text(words.zh, words.en) for code, words in values.items()}
         for name, values in source.codes.items()
