@@ -121,10 +121,9 @@ class Engine:
         decisions = [self._decision(p, s) for p in provisions for s in present if s.kind == p.benefit.entity]
         kinds = {s.kind for s in present}
         not_asked = tuple(p.benefit.id for p in provisions if p.benefit.entity not in kinds)
-        documents = tuple(dict.fromkeys(p.document for p in provisions))
         return Assessment(
             case,
-            self.library.of_place(case.city) or documents,
+            self.library.of_place(case.city),
             tuple(decisions),
             settle([self._claim(d) for d in decisions if d.outcome.status == "eligible"]),
             settle([self._claim(d) for d in decisions if d.outcome.status != "ineligible"]),
