@@ -26,6 +26,7 @@ from .documents import (
     ClauseRef,
     Condition,
     Dates,
+    Departure,
     Document,
     Figure,
     Judgement,
@@ -103,7 +104,9 @@ class _Compiler:
             tuple(pack.repeals), pack.repealed_by, pack.overlap is not None,
             tuple(ClauseRef(c.clause, tuple(c.offices)) for c in pack.clauses),
             tuple(rows), plain, digest, (pack.text or {}).get("sha256"),
-            tuple(pack.equivalents), pack,
+            tuple(pack.equivalents), tuple(
+                Departure(f"{pack.document}/{d.row}", d.field, d.clause, Text(d.zh, d.en)) for d in pack.departures
+            ), pack,
         )  # fmt: skip
 
     def dates(self) -> Dates:

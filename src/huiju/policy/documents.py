@@ -226,6 +226,16 @@ class ClauseRef:
 
 
 @dataclass(frozen=True)
+class Departure:
+    """Where the pack follows the text against a second reader's inventory, with the clause and the reason."""
+
+    row: str
+    field: str
+    clause: str
+    reason: Text
+
+
+@dataclass(frozen=True)
 class Document:
     """One policy document: its head, its clauses, its rows in the order of the text."""
 
@@ -246,6 +256,7 @@ class Document:
     text_digest: str | None = None
     equivalents: tuple[Any, ...] = ()
     """Mutants that no example can catch (`pack.Equivalent`)."""
+    departures: tuple[Departure, ...] = ()
     source: Any = field(default=None, compare=False, repr=False)
     """The pack as read (`pack.Pack`), for tools that rewrite or review it."""
 

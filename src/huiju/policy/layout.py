@@ -22,7 +22,7 @@ EXAMPLE = ("provision", "city", "as_of", "headcount", "facts", "status", "amount
 _BELOW = frozenset(
     tuple(path.split("."))
     for path in (
-        "title", "dates", "relations", "not_norms", "properties", "properties.*", "equivalents",
+        "title", "dates", "relations", "not_norms", "properties", "properties.*", "equivalents", "departures",
         "clauses", "clauses.*", "clauses.*.provisions", "clauses.*.provisions.*",
         "clauses.*.provisions.*.parameters", "clauses.*.provisions.*.conditions", "clauses.*.provisions.*.judgements",
         "clauses.*.open", "clauses.*.open.*", "clauses.*.open.*.alternatives",

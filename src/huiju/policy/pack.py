@@ -80,6 +80,16 @@ class NotNorm(Strict):
     why: Words
 
 
+class DepartureSource(Strict):
+    """Where the pack follows the text against a second reader's inventory: the field, the clause and the reason."""
+
+    row: Id
+    field: Words
+    clause: Words
+    zh: Words
+    en: Words
+
+
 class NeverFalls(Strict):
     """A declared property: the best amount of these benefits does not fall as the fact rises."""
 
@@ -298,4 +308,5 @@ class Pack(Strict):
     not_norms: list[NotNorm] = []
     properties: list[Property] = []
     equivalents: list[Equivalent] = Field([], description="mutants that no example can catch, with the reason")
+    departures: list[DepartureSource] = Field([], description="where the pack follows the text against an inventory")
     clauses: list[ClauseSource]
