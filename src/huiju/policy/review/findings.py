@@ -8,7 +8,7 @@ from typing import Literal
 from huiju.rules.diagnostics import Diagnostic, Place
 from huiju.rules.values import Text
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 Gate = Literal[
     "loading", "vocabulary", "conditions", "properties", "succession", "text", "staleness", "examples", "mutation"
 ]  # fmt: skip
@@ -44,3 +44,8 @@ def error(gate: Gate, document: str, code: str, says: Text, instead: Text | None
 def warning(gate: Gate, document: str, code: str, says: Text, instead: Text | None, place: Place) -> Finding:
     """Something for a person to look at."""
     return Finding(gate, "warning", document, Diagnostic(code, says, instead, place))
+
+
+def note(gate: Gate, document: str, code: str, says: Text, instead: Text | None, place: Place) -> Finding:
+    """Something true and worth knowing that asks for nothing."""
+    return Finding(gate, "note", document, Diagnostic(code, says, instead, place))
