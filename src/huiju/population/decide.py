@@ -1,0 +1,175 @@
+"""How one provision is decided for every subject of a frame: the order of decision as Polars expressions.
+
+The same answers as for one case: before the document is in force, ineligible; on an uncertain day, unknown; after its
+end, unknown if the event lies inside its term, else ineligible; a test that fails, ineligible; the quota used up,
+ineligible; the event before the first day or the text silent on the very point, unknown; a test undecided, unknown;
+an official finding denied, ineligible, or absent, conditional; otherwise eligible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from huiju.policy.documents import Benefit, Document
+from huiju.policy.vocabulary import Vocabulary
+from huiju.rules.vectorise import Column, vectorise
+
+from .columns import finder
+
+if TYPE_CHECKING:
+    import polars as pl
+
+STATUS_OF = {
+    "elsewhere": "ineligible",
+    "not_yet": "ineligible",
+    "uncertain": "unknown",
+    "ended_in_term": "unknown",
+    "ended": "ineligible",
+    "test_failed": "ineligible",
+    "quota_used_up": "ineligible",
+    "before_start": "unknown",
+    "silent": "unknown",
+    "fact_missing": "unknown",
+    "finding_denied": "ineligible",
+    "finding_absent": "conditional",
+    "met": "eligible",
+}
+"""Every reason of an outcome, with the status it means."""
+
+STATUSES = ("eligible", "conditional", "unknown", "ineligible")
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """Columns of a decision, one value per row, none of them null but `failed`."""
+
+    status: pl.Expr
+    """`eligible`, `conditional`, `unknown` or `ineligible` (Enum)."""
+    reason: pl.Expr
+    """One of `STATUS_OF` (Enum)."""
+    failed: pl.Expr
+    """The place of the first test that fails (Int64, from 0); null unless the reason is `test_failed`."""
+
+
+def decide(benefit: Benefit, document: Document, vocabulary: Vocabulary, column: Column | None = None) -> Outcomes:
+    """The outcome of a provision of a document for every row of a frame (see `columns`); `as_of` and `city` are told.
+
+    `column` says where a fact is found (default: `columns.finder`).
+    """
+    import polars as pl
+
+    find = column or finder(document)
+    tests = [vectorise(condition.node, find) for condition in benefit.conditions]
+    reason = _reason(benefit, document, cities(document, vocabulary), tests, find)
+    status = reason.replace_strict(STATUS_OF, return_dtype=pl.Enum(STATUSES))
+    failed = pl.lit(None, dtype=pl.Int64)
+    for n, test in reversed(list(enumerate(tests))):
+        failed = pl.when(~test).then(pl.lit(n, dtype=pl.Int64)).otherwise(failed)
+    return Outcomes(status, reason, pl.when(reason == "test_failed").then(failed))
+
+
+def cities(document: Document, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The places in which a document works: its own, and those inside it."""
+    return tuple(code for code, place in vocabulary.places.items() if document.place in (code, place.within))
+
+
+def _reason(
+    benefit: Benefit, document: Document, places: Sequence[str], tests: Sequence[pl.Expr], find: Column
+) -> pl.Expr:
+    import polars as pl
+
+    words = pl.Enum(list(STATUS_OF))
+
+    def word(text: str) -> pl.Expr:
+        return pl.lit(text, dtype=words)
+
+    day = find("as_of")
+    event = find(benefit.trigger) if benefit.trigger else None
+    silences = [vectorise(q.unknown_if, find) for q in benefit.silences if q.unknown_if is not None]
+    undecided = [*(test.is_null() for test in tests), *(silence.is_null() for silence in silences)]
+    early = pl.lit(False)
+    if event is not None and not benefit.counts_before_start and document.dates.in_force:
+        early = event < pl.lit(document.dates.in_force)
+        undecided.append(event.is_null())
+    findings = [find(judgement.fact) for judgement in benefit.judgements]
+    ended = word("ended")
+    if event is not None:
+        ended = pl.when(event.is_null()).then(word("fact_missing"))
+        ended = ended.when(_in_term(document, event)).then(word("ended_in_term")).otherwise(word("ended"))
+    return (
+        pl.when(~find("city").is_in(list(places)))
+        .then(word("elsewhere"))
+        .when(_uncertain(document, day))
+        .then(word("uncertain"))
+        .when(_not_yet(document, day))
+        .then(word("not_yet"))
+        .when(_ended(document, day))
+        .then(ended)
+        .when(_any(~test for test in tests))
+        .then(word("test_failed"))
+        .when(_used_up(benefit, findings, find))
+        .then(word("quota_used_up"))
+        .when(early)
+        .then(word("before_start"))
+        .when(_any(silences))
+        .then(word("silent"))
+        .when(_any(undecided))
+        .then(word("fact_missing"))
+        .when(_any(~finding for finding in findings))
+        .then(word("finding_denied"))
+        .when(_any(finding.is_null() for finding in findings))
+        .then(word("finding_absent"))
+        .otherwise(word("met"))
+    )
+
+
+def _any(parts: Iterable[pl.Expr]) -> pl.Expr:
+    """Whether some part is known to be true; parts not known count as not true."""
+    import polars as pl
+
+    return reduce(lambda a, b: a | b, [part.fill_null(False) for part in parts], pl.lit(False))
+
+
+def _uncertain(document: Document, day: pl.Expr) -> pl.Expr:
+    import polars as pl
+
+    return _any(day.is_between(pl.lit(first), pl.lit(last)) for first, last in document.dates.uncertain)
+
+
+def _not_yet(document: Document, day: pl.Expr) -> pl.Expr:
+    import polars as pl
+
+    dates = document.dates
+    before = [day < pl.lit(dates.in_force)] if dates.in_force else []
+    return _any([*before, *([day.dt.year() < dates.year] if dates.year else [])])
+
+
+def _ended(document: Document, day: pl.Expr) -> pl.Expr:
+    import polars as pl
+
+    return day > pl.lit(document.dates.until) if document.dates.until else pl.lit(False)
+
+
+def _in_term(document: Document, day: pl.Expr) -> pl.Expr:
+    import polars as pl
+
+    dates = document.dates
+    first = dates.in_force or date(dates.year or 1, 1, 1)
+    begun = day >= pl.lit(first)
+    return begun & (day <= pl.lit(dates.until)) if dates.until else begun
+
+
+def _used_up(benefit: Benefit, findings: Sequence[pl.Expr], find: Column) -> pl.Expr:
+    """No grant is left this year, and this one has not been made."""
+    import polars as pl
+
+    if benefit.quota is None:
+        return pl.lit(False)
+    granted = (
+        reduce(lambda a, b: a & b, [finding.fill_null(False) for finding in findings]) if findings else pl.lit(False)
+    )
+    return (find(benefit.quota[1]) == 0).fill_null(False) & ~granted

@@ -1,0 +1,110 @@
+"""A frame of subjects gets the answers that each subject gets alone: outcome, reason, amount, bounds, payments."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cache
+from random import Random
+from typing import Any
+
+import pytest
+
+from huiju.entitlement.assess import Decision, Engine
+from huiju.entitlement.case import Case
+from huiju.entitlement.subjects import Subject, subjects
+from huiju.policy.library import load_library
+from support.random_cases import CITIES, Drawer
+from support.same_answers import ELSEWHERE, differences, frame, of_case, of_frame
+
+LIBRARY = load_library()
+ENGINE = Engine(LIBRARY)
+BENEFITS = {benefit.id: benefit for benefit in LIBRARY.benefits}
+PATHS = {
+    "person": "applicant", "household": "household", "purchase": "purchase", "employer": "employer",
+    "venture": "venture", "institution": "institution", "child": "children[0]", "hire": "hires[0]",
+    "intern": "interns[0]",
+}  # fmt: skip
+
+CASES = 200
+WHOLE_CASES = 100_000
+PARTS = 20
+
+
+def _case(entity: str, facts: dict[str, Any]) -> Case:
+    """A case in which everything is told of one entry."""
+    entry = {name: value for name, value in facts.items() if name not in ("as_of", "city")}
+    head = PATHS[entity].partition("[")[0]
+    if head == PATHS[entity]:
+        return Case(facts["city"], facts["as_of"], {head: entry})
+    return Case(facts["city"], facts["as_of"], {}, {head: (entry,)})
+
+
+@cache
+def _decisions(benefit_id: str) -> list[Decision]:
+    """A provision decided for one case after the other, most of them in its own city."""
+    benefit, drawer = BENEFITS[benefit_id], Drawer(LIBRARY, Random(benefit_id))
+    document = LIBRARY.documents[benefit.document]
+    provision = next(p for p in ENGINE.provisions(_city(document.place)) if p.benefit is benefit)
+    decisions = []
+    for _ in range(CASES):
+        city = drawer.rng.choice(CITIES) if drawer.rng.random() < 0.2 else _city(document.place)
+        facts = drawer.near(provision, city, drawer.day([document]))
+        decisions.append(ENGINE.decide(_case(benefit.entity, facts), benefit_id, PATHS[benefit.entity]))
+    return decisions
+
+
+def _city(place: str) -> str:
+    return place if place in CITIES else CITIES[0]
+
+
+@pytest.mark.parametrize("benefit_id", sorted(BENEFITS))
+def test_every_provision_is_decided_alike_for_one_and_for_many(benefit_id: str) -> None:
+    benefit, decisions = BENEFITS[benefit_id], _decisions(benefit_id)
+    rows = frame([decision.subject for decision in decisions], LIBRARY.vocabulary)
+    found = of_frame(rows, benefit, LIBRARY.documents[benefit.document], LIBRARY.vocabulary)
+    assert differences([of_case(decision) for decision in decisions], found) == []
+
+
+def test_the_random_cases_reach_every_branch_of_the_order_of_decision() -> None:
+    reasons: Counter[str] = Counter()
+    for benefit_id in BENEFITS:
+        reasons.update(decision.outcome.reason for decision in _decisions(benefit_id))
+    assert {
+        "elsewhere", "not_yet", "uncertain", "ended_in_term", "ended", "test_failed", "quota_used_up", "before_start",
+        "silent", "fact_missing", "finding_denied", "finding_absent", "met",
+    } <= set(reasons)  # fmt: skip
+    assert reasons["met"] > 0.05 * reasons.total()
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("part", range(PARTS))
+def test_whole_cases_are_decided_alike_for_one_and_for_many(part: int) -> None:
+    drawer = Drawer(LIBRARY, Random(f"whole {part}"))
+    for _ in range(5):
+        _compare([drawer.case() for _ in range(WHOLE_CASES // PARTS // 5)])
+
+
+def test_some_whole_cases_are_decided_alike_for_one_and_for_many() -> None:
+    drawer = Drawer(LIBRARY, Random("whole"))
+    assert _compare([drawer.case() for _ in range(60)]) > 5_000
+
+
+def _compare(cases: list[Case]) -> int:
+    """Every provision of every document for every subject of its kind in every case; the number of decisions."""
+    by_kind: defaultdict[str, list[tuple[int, Subject]]] = defaultdict(list)
+    decided = []
+    for n, case in enumerate(cases):
+        decided.append(ENGINE.assess(case).by_key)
+        for subject in subjects(case):
+            by_kind[subject.kind].append((n, subject))
+    frames = {kind: frame([s for _, s in found], LIBRARY.vocabulary) for kind, found in by_kind.items()}
+    compared = 0
+    for benefit in LIBRARY.benefits:
+        if benefit.entity not in frames:
+            continue
+        rows = [decided[n].get((benefit.id, subject.path)) for n, subject in by_kind[benefit.entity]]
+        expected = [ELSEWHERE if decision is None else of_case(decision) for decision in rows]
+        found = of_frame(frames[benefit.entity], benefit, LIBRARY.documents[benefit.document], LIBRARY.vocabulary)
+        assert differences(expected, found) == [], benefit.id
+        compared += len(expected)
+    return compared
