@@ -46,7 +46,7 @@ PacksOption = Annotated[
     typer.Option("--packs", envvar="HUIJU_PACKS", help="a further folder of packs", exists=True, file_okay=False),
 ]
 
-out = Console(soft_wrap=False)
+out = Console(soft_wrap=True)
 err = Console(stderr=True)
 
 
@@ -74,6 +74,15 @@ def mistakes(lang: Language) -> Iterator[None]:
 def refuse(code: str, says: Text, instead: Text | None = None) -> RuleError:
     """A mistake in a command's arguments."""
     return RuleError(Diagnostic(code, says, instead))
+
+
+def save(path: Path, text: str) -> None:
+    """Write a file; where that fails, say why."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        reason = error.strerror or "?"
+        raise refuse("write", Text(f"写不了 {path}：{reason}", f"{path} cannot be written: {reason}")) from None
 
 
 def write_json(data: Any) -> None:

@@ -32,20 +32,42 @@ def show_statement(found: Assessment, shelf: Library, lang: Language) -> None:
         for d in found.documents
     ]  # fmt: skip
     table("", [say("文件", "document"), say("名称", "title"), say("状态", "state"), say("施行期", "in force")], rows)
+    unsaid = [d for d in found.of_status("unknown") if d.outcome.reason == "fact_missing"]
     for status in ("eligible", "conditional", "unknown"):
         for decision in found.of_status(status):
-            show_decision(decision, shelf, lang)
-    refused = found.of_status("ineligible")
-    if refused:
-        reasons = [(d.benefit.id, d.subject.path, why(d, shelf)(lang)) for d in refused]
-        table(
-            say("不能享受", "not eligible"), [say("条款", "provision"), say("对象", "for"), say("原因", "why")], reasons
-        )
+            if decision not in unsaid:
+                show_decision(decision, shelf, lang)
+    out.print()
+    if unsaid:
+        missing = [(d.benefit.id, d.subject.path, why(d, shelf)(lang)) for d in unsaid]
+        columns = [say("条款", "provision"), say("对象", "for"), say("缺什么", "what is missing")]
+        table(say("再说一点才能定", "one more fact decides"), columns, missing)
+    show_refusals(found, shelf, lang)
     for (lost, path), (won, _) in sorted(found.possible.given_up.items()):
         out.print(
             say(f"不同时享受：{lost}（{path}），取 {won[0]}", f"never both: {lost} ({path}) gives way to {won[0]}")
         )
     show_totals(found, lang)
+
+
+def show_refusals(found: Assessment, shelf: Library, lang: Language) -> None:
+    """Refusals with their reason; those of a document that is not in force in one line per document."""
+    say, refused = pick(lang), found.of_status("ineligible")
+    for document in found.documents:
+        away = [d for d in refused if d.provision.document is document and d.outcome.reason in ("ended", "not_yet")]
+        if away:
+            reason = why(away[0], shelf)(lang)
+            line = say(
+                f"{document.id}：{len(away)} 条不适用，{reason}", f"{document.id}: {len(away)} not in force, {reason}"
+            )
+            out.print(line, markup=False, highlight=False, style="dim")
+    rows = [
+        (d.benefit.id, d.subject.path, why(d, shelf)(lang))
+        for d in refused
+        if d.outcome.reason not in ("ended", "not_yet")
+    ]
+    if rows:
+        table(say("不能享受", "not eligible"), [say("条款", "provision"), say("对象", "for"), say("原因", "why")], rows)
 
 
 def show_decision(decision: Decision, shelf: Library, lang: Language) -> None:
@@ -106,10 +128,10 @@ def show_totals(found: Assessment, lang: Language) -> None:
     """Totals kind by kind; cash by year."""
     say, sums = pick(lang), totals(found)
     names = {
-        "cash_certain": say("现金（确定）", "cash, certain"),
-        "cash_up_to": say("现金（最高）", "cash, up to"),
-        "cash_if_granted": say("现金（待认定）", "cash, if granted"),
-        "cash_unknown": say("现金（尚不能定）", "cash, unknown"),
+        "cash_certain": say("现金和减免（确定）", "cash and relief, certain"),
+        "cash_up_to": say("现金和减免（最高）", "cash and relief, up to"),
+        "cash_if_granted": say("现金和减免（待认定）", "cash and relief, if granted"),
+        "cash_unknown": say("现金和减免（尚不能定）", "cash and relief, unknown"),
         "vouchers": say("购房券", "vouchers"),
         "points": say("积分", "points"),
     }
