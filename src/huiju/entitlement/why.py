@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from huiju.policy.documents import Document
 from huiju.policy.library import Library
-from huiju.policy.vocabulary import Vocabulary
-from huiju.rules.phrase import sentence
-from huiju.rules.values import Text
+from huiju.policy.vocabulary import FactName, Vocabulary
+from huiju.rules.nodes import facts_of
+from huiju.rules.phrase import number, sentence
+from huiju.rules.values import BOOL, Language, Text
 
 from .assess import Decision
 
@@ -74,8 +77,26 @@ def _ended(document: Document, library: Library) -> Text:
 
 
 def _failed(decision: Decision, words: Vocabulary) -> Text:
-    condition = decision.benefit.conditions[decision.outcome.failed or 0]
-    return Text(f"不符合：{sentence(condition.node, words, 'zh')}", f"fails: {sentence(condition.node, words, 'en')}")
+    """The first failing condition with the values given."""
+    node = decision.benefit.conditions[decision.outcome.failed or 0].node
+    zh, en = sentence(node, words, "zh"), sentence(node, words, "en")
+    values = [(name, decision.subject.facts.get(name)) for name in facts_of(node) if name in words.facts]
+    told = [(words.facts[name], value) for name, value in values if value is not None and name != "as_of"]
+    given = Text(_told(told, words, "zh"), _told(told, words, "en"))
+    if not told:
+        return Text(f"不符合：{zh}", f"fails: {en}")
+    return Text(f"不符合：{zh}（所填：{given.zh}）", f"fails: {en} (given: {given.en})")
+
+
+def _told(told: list[tuple[FactName, object]], words: Vocabulary, lang: Language) -> str:
+    said = []
+    for fact, value in told:
+        if fact.type == BOOL:
+            said.append((fact.label if value else fact.denied)(lang))
+        elif isinstance(value, int | str | date):
+            figure = number(value, fact.type, words, lang)
+            said.append(figure if len(told) == 1 else f"{fact.label(lang)} {figure}")
+    return ("，" if lang == "zh" else ", ").join(said)
 
 
 def _met(decision: Decision, words: Vocabulary) -> Text:
