@@ -9,11 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from huiju.rules.diagnostics import Diagnostic, RuleError
+from huiju.rules.diagnostics import Diagnostic, Place, RuleError
 from huiju.rules.values import Text
 
 from .documents import Benefit, Document, Row
-from .load import PACKS, load_document, load_vocabulary, pack_files
+from .extend import load_vocabularies
+from .load import PACKS, load_document, pack_files
 from .vocabulary import Vocabulary
 
 State = Literal["not_yet", "uncertain", "in_force", "ended"]
@@ -96,17 +97,24 @@ def _first_day(document: Document) -> date:
     return document.dates.in_force or date(document.dates.year or 1, 1, 1)
 
 
+def _twice(name: str, path: Path) -> Diagnostic:
+    says = Text(f"文件编号 {name} 用了两次", f"the document id {name} is used twice")
+    return Diagnostic("document-twice", says, Text("换一个编号", "choose another id"), Place(str(path), 1))
+
+
 def load_library(folders: Iterable[Path] = (), builtin: bool = True) -> Library:
     """The packs that come with the package, and those of further folders. Raises RuleError with every mistake."""
     folders = [*([PACKS] if builtin else []), *folders]
-    own = next((f / "vocabulary.yaml" for f in reversed(folders) if (f / "vocabulary.yaml").exists()), None)
-    vocabulary = load_vocabulary(own) if own else load_vocabulary()
+    words = [folder / "vocabulary.yaml" for folder in folders if (folder / "vocabulary.yaml").exists()]
+    vocabulary = load_vocabularies(words or [PACKS / "vocabulary.yaml"])
     documents: dict[str, Document] = {}
     mistakes: list[Diagnostic] = []
     for folder in folders:
         for path in pack_files(folder):
             try:
                 document = load_document(path, vocabulary)
+                if document.id in documents:
+                    raise RuleError(_twice(document.id, path))
                 documents[document.id] = document
             except RuleError as error:
                 mistakes += error.diagnostics
