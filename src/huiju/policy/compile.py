@@ -19,7 +19,7 @@ from huiju.rules.scope import Scope
 from huiju.rules.values import BOOL, DATE, ORDINAL, Text
 
 from . import pack as src
-from .compile_amount import compile_amount
+from .compile_amount import compile_amount, target_figure
 from .documents import (
     Amount,
     Benefit,
@@ -39,6 +39,7 @@ from .documents import (
     Task,
 )
 from .offices import implied_offices
+from .references import reference_mistakes
 from .source import Path_, Source
 from .vocabulary import Vocabulary
 
@@ -94,10 +95,10 @@ class _Compiler:
                     self.fail(path, "id-twice", f"编号 {made.id} 用了两次", f"the id {made.id} is used twice",
                               Text("换一个编号", "choose another id"))  # fmt: skip
                 rows.append(made)
-        rows = implied_offices(pack, rows)
-        self.references(rows)
+        self.mistakes += reference_mistakes(self.source, pack, rows)
         if self.mistakes:
             raise RuleError(*self.mistakes)
+        rows = implied_offices(pack, rows)
         plain = {key: self.plain_question(key) for key in self.questions}
         return Document(
             pack.document, pack.place, Text(pack.title.zh, pack.title.en), pack.issuer, pack.number, dates,
@@ -197,8 +198,8 @@ class _Compiler:
             **self.opened(path, row, common, scope), entity=row.for_, claimant=row.claimant or row.for_,
             situations=tuple(row.situations), trigger=row.trigger, counts_before_start=row.before_start == "counts",
             one_of=f"{self.pack.document}:{row.one_of}" if row.one_of else None,
-            counts_once=row.counts_once, makes_needless=tuple(f"{self.pack.document}/{r}" for r in row.makes_needless), quota=quota,
-            parameters=figures, conditions=tests,
+            counts_once=row.counts_once, quota=quota, parameters=figures, conditions=tests,
+            makes_needless=tuple(f"{self.pack.document}/{r}" for r in row.makes_needless),
             judgements=tuple(Judgement(j.fact, j.office, Text(j.zh, j.en)) for j in row.judgements), amount=amount,
         )  # fmt: skip
         self.unused(path, made)
@@ -284,15 +285,11 @@ class _Compiler:
 
     def target(self, path: Path_, row: src.TargetRow, common: Bag) -> Target:
         given = row.target_value
-        text = given.value
         value, unit = Fraction(0), "percent"
-        number, _, rest = text.partition(" ")
         try:
-            value = Fraction(number.rstrip("%"))
-            unit = "percent" if text.endswith("%") else rest
-        except ValueError:
-            self.fail((*path, "target_value", "value"), "quantity-form", f"“{text}”不是数额",
-                      f"'{text}' is not a figure", Text("写成“300 project”“60%”", "write it as '300 project' or '60%'"))  # fmt: skip
+            value, unit = target_figure(given.value)
+        except RuleError as error:
+            self.absorb((*path, "target_value", "value"), error)
         self.known((*path, "target_value", "value"), Text("单位", "unit"), unit, self.vocabulary.units)
         if given.by not in (None, "yearly"):
             self.day((*path, "target_value", "by"), given.by)
@@ -301,19 +298,3 @@ class _Compiler:
             word=given.word, by=given.by, basis=given.basis, measure=given.measure, baseline=given.baseline,
             scope=given.scope, period=given.period,
         )  # fmt: skip
-
-    def references(self, rows: list[Row]) -> None:
-        """Ids that rows of this document name must be rows of this document."""
-        ids = {row.id for row in rows}
-        for row in rows:
-            named = [link for link in row.links if link.startswith(f"{self.pack.document}/")]
-            named += list(row.body_rows) if isinstance(row, Task) else []
-            named += list(row.makes_needless) if isinstance(row, Benefit) else []
-            for name in named:
-                if name not in ids:
-                    short = name.split("/", 1)[1]
-                    hint = did_you_mean(short, [i.split("/", 1)[1] for i in ids])
-                    says = Text(
-                        f"{row.short_id} 提到的“{short}”不存在", f"{row.short_id} names '{short}', which is no row"
-                    )
-                    self.mistakes.append(Diagnostic("unknown", says, hint, row.place))

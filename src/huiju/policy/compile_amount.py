@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -85,6 +86,23 @@ def compile_amount(
         lasts=figures.get(given.lasts or ""),
     )  # fmt: skip
     return made, mistakes
+
+
+_TARGET = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?)(%| (\S+))")
+
+
+def target_figure(text: str) -> tuple[Fraction, str]:
+    """The figure of a target and its unit; a share in hundredths. Raises RuleError for anything else.
+
+    >>> target_figure("4.7 place_per_1000"), target_figure("60%")
+    ((Fraction(47, 10), 'place_per_1000'), (Fraction(60, 1), 'percent'))
+    """
+    match = _TARGET.fullmatch(text)
+    if match is None:
+        says = Text(f"“{text}”不是目标值", f"'{text}' is not a target value")
+        instead = Text("写成“300 project”“60%”", "write it as '300 project' or '60%'")
+        raise RuleError(Diagnostic("quantity-form", says, instead))
+    return Fraction(match[1]), match[3] or "percent"
 
 
 def _count(text: str, unit: str | None, rule: object) -> Node | None:

@@ -22,7 +22,7 @@ def implied_offices(pack: Pack, rows: list[Row]) -> list[Row]:
         if default and start is not None and order.index(row.clause) > start and not _ended(default.until, row.clause):
             implied += [office for office in default.offices if office not in row.offices]
         for number in row.annex:
-            implied += [office for office in annex[number].offices if number in annex and office not in implied]
+            implied += [office for office in annex[number].offices if office not in implied]
         if everywhere and (row.annex or row.clause.removeprefix("附件").isdigit()):
             implied += [office for office in everywhere if office not in implied and office not in row.offices]
         made.append(replace(row, implied_offices=tuple(implied)))

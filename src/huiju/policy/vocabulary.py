@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints
 from huiju.rules.scope import Scope
 from huiju.rules.values import BOOL, DATE, MONEY, PLACE, Language, Text, Type, Value
 
-from .pack import Both, Code, Strict, Words
+from .pack_head import Both, Code, Strict, Words
 
 Attester = Literal["resident", "register", "employer", "official"]
 Domain = Literal[

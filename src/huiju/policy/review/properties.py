@@ -14,7 +14,7 @@ from huiju.rules.diagnostics import did_you_mean
 from huiju.rules.values import Text
 
 from ..documents import Benefit, Document
-from ..pack import NeverFalls, Property
+from ..pack_head import NeverFalls, Property
 from .fidelity import head
 from .findings import Finding, error, note, warning
 from .solver import Prover, Verdict
