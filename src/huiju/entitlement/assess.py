@@ -49,7 +49,8 @@ class Decision:
         adopted = [
             q
             for q in self.benefit.open
-            if q.unknown_if is None and (q.applies_if is None or compile_rule(q.applies_if)(facts) is not False)
+            if (q.unknown_if is None or q.alternatives)
+            and (q.applies_if is None or compile_rule(q.applies_if)(facts) is not False)
         ]
         return (*silent, *(q for q in adopted if q not in silent))
 

@@ -13,7 +13,7 @@ from huiju.rules.diagnostics import Diagnostic, RuleError
 from huiju.rules.values import Text
 
 from .load import validated
-from .pack import Both, Code, Strict
+from .pack_head import Both, Code, Strict
 from .source import Source, read_yaml
 from .vocabulary import (
     FactSource,
