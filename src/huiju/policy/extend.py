@@ -25,6 +25,7 @@ from .vocabulary import (
     VocabularySource,
     compile_vocabulary,
 )
+from .vocabulary_mistakes import vocabulary_mistakes
 
 PARTS = ("places", "codes", "units", "subjects", "situations", "facts")
 
@@ -43,13 +44,18 @@ class Extension(Strict):
 
 def load_vocabularies(paths: Sequence[Path]) -> Vocabulary:
     """The vocabulary of a first, complete file and of files that add to it. Raises RuleError for a name used twice."""
-    whole = validated(read_yaml(paths[0]), VocabularySource)
+    first = read_yaml(paths[0])
+    whole = validated(first, VocabularySource)
+    mistakes = vocabulary_mistakes(first, whole, whole)
     for path in paths[1:]:
         source = read_yaml(path)
         more = validated(source, Extension)
         _refuse_twice(source, whole, more)
         added = {part: {**getattr(whole, part), **getattr(more, part)} for part in PARTS}
         whole = whole.model_copy(update={**added, "ordered": [*whole.ordered, *more.ordered]})
+        mistakes += vocabulary_mistakes(source, more, whole)
+    if mistakes:
+        raise RuleError(*mistakes)
     return compile_vocabulary(whole)
 
 

@@ -17,6 +17,7 @@ from .pack import Pack
 from .schema_mistakes import schema_mistake
 from .source import Source, read_yaml
 from .vocabulary import Vocabulary, VocabularySource, compile_vocabulary
+from .vocabulary_mistakes import vocabulary_mistakes
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -26,7 +27,11 @@ PACKS = Path(str(files("huiju") / "packs"))
 
 def load_vocabulary(path: Path = PACKS / "vocabulary.yaml") -> Vocabulary:
     """The vocabulary file. Raises RuleError with the lines of its mistakes."""
-    return compile_vocabulary(validated(read_yaml(path), VocabularySource))
+    source = read_yaml(path)
+    given = validated(source, VocabularySource)
+    if found := vocabulary_mistakes(source, given, given):
+        raise RuleError(*found)
+    return compile_vocabulary(given)
 
 
 def load_document(path: Path, vocabulary: Vocabulary) -> Document:

@@ -163,7 +163,7 @@ class Vocabulary:
 
 
 def compile_vocabulary(source: VocabularySource) -> Vocabulary:
-    """The vocabulary from its file. References are checked by `load`."""
+    """The vocabulary from its file. Its references hold (`vocabulary_mistakes`)."""
     simple = {"bool": BOOL, "date": DATE, "money": MONEY, "place": PLACE}
     facts = {}
     for name, f in source.facts.items():

@@ -6,7 +6,7 @@ ticks what brings them; a fact of an entity that the provision's subject does no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from huiju.rules.diagnostics import Place
 from huiju.rules.nodes import Aggregate, Fact, Node, walk
@@ -45,11 +45,11 @@ def document_gate(document: Document, vocabulary: Vocabulary) -> list[Finding]:
     ]
 
 
-def vocabulary_gate(vocabulary: Vocabulary, source: Source, documents: Iterable[Document]) -> list[Finding]:
+def vocabulary_gate(vocabulary: Vocabulary, sources: Sequence[Source], documents: Iterable[Document]) -> list[Finding]:
     """Facts, code lists, units, subjects and situations that no document uses."""
     used = _Used(vocabulary, list(documents))
     context = {name for name, fact in vocabulary.facts.items() if fact.context}
-    found = [_decides(name, source.place(("facts", name, "<key>"))) for name in sorted(context & used.facts)]
+    found = [_decides(name, _place(sources, "facts", name)) for name in sorted(context & used.facts)]
     for section, words, names in (
         ("facts", Text("事实", "fact"), used.facts | set(_CASE) | context),
         ("codes", Text("代码表", "code list"), used.codes),
@@ -59,9 +59,14 @@ def vocabulary_gate(vocabulary: Vocabulary, source: Source, documents: Iterable[
     ):
         for name in getattr(vocabulary, section):
             if name not in names:
-                place = source.place((section, name, "<key>"))
-                found.append(_unused(words, name, place))
+                found.append(_unused(words, name, _place(sources, section, name)))
     return found
+
+
+def _place(sources: Sequence[Source], section: str, name: str) -> Place:
+    """Where a word of the vocabulary is defined, in whichever of its files."""
+    path = (section, name, "<key>")
+    return next((source.place(path) for source in sources if path in source.places), Place())
 
 
 class _Used:
