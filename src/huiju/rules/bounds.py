@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from .evaluate import arithmetic, evaluate
+from .evaluate import arithmetic, compile_rule, evaluate
 from .nodes import Aggregate, Arithmetic, Call, Extreme, Node
 from .scope import CONTEXT
-from .values import Facts
+from .values import Facts, Value
 
 Number = int | Fraction
 
@@ -34,8 +34,19 @@ def bounds(node: Node, facts: Facts) -> Bounds:
     A missing count or amount is at least zero. What a document gives is never less than nothing, so an amount that
     comes out negative, known or not, counts as zero here; within the rule differences keep their sign.
     """
-    found = _interval(node, facts)
-    return Bounds(max(found.low or 0, 0), None if found.high is None else max(found.high, 0))
+    return compile_bounds(node)(facts)
+
+
+def compile_bounds(node: Node) -> Callable[[Facts], Bounds]:
+    """`bounds` of one rule, made ready for many cases: parts are looked into only while a fact is missing."""
+    rule = compile_rule(node)
+
+    def run(facts: Facts) -> Bounds:
+        value = rule(facts)
+        found = _exactly(value) if value is not None else _unknown(node, facts)
+        return Bounds(max(found.low or 0, 0), None if found.high is None else max(found.high, 0))
+
+    return run
 
 
 class _Interval(NamedTuple):
@@ -51,9 +62,16 @@ _YEARS = 201
 
 def _interval(node: Node, facts: Facts) -> _Interval:
     value = evaluate(node, facts)
-    if value is not None:
-        number = value if isinstance(value, int | Fraction) else 0
-        return _Interval(number, number)
+    return _exactly(value) if value is not None else _unknown(node, facts)
+
+
+def _exactly(value: Value) -> _Interval:
+    number = value if isinstance(value, int | Fraction) else 0
+    return _Interval(number, number)
+
+
+def _unknown(node: Node, facts: Facts) -> _Interval:
+    """The interval of a rule whose value is not known, from those of its parts."""
     match node:
         case Extreme(name=name, items=items):
             parts = [_interval(item, facts) for item in items]

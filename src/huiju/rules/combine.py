@@ -47,11 +47,17 @@ _ADDED = {
 def compare(source: Source, scope: Scope, op: CompareOp, left: Node, right: Node, span: Span) -> Node:
     """A comparison of two values of one type; 0 and 1 may be compared with any count or amount."""
     left, right = _fit(source, left, right), _fit(source, right, left)
+    both = Text(
+        "两者都是写 a and b；两者一样写 (a and b) or (not a and not b)",
+        "both: a and b; the same: (a and b) or (not a and not b)",
+    )
     if BOOL in (left.type, right.type):
         raise source.error(
             "compare-bool",
-            Text("是非不用比较", "a yes/no is not compared"),
-            Text("直接写事实，或写 not 事实", "write the fact itself, or 'not' and the fact"),
+            Text("是非值不用比较", "a yes/no is not compared"),
+            both
+            if left.type == right.type
+            else Text("直接写事实，或写 not 事实", "write the fact itself, or 'not' and the fact"),
             span,
         )
     if left.type != right.type:
@@ -97,8 +103,8 @@ def one_of(source: Source, item: Node, values: list[Node], negated: bool, span: 
 
 def arithmetic(source: Source, op: ArithmeticOp, left: Node, right: Node, span: Span) -> Node:
     """A sum or difference within one unit; a product of money or a rate with a count, or of money with a rate."""
-    for side in (left, right):
-        no_bare_number(source, side)
+    for side, other in ((left, right), (right, left)):
+        no_bare_number(source, side, other.type)
     if op in ("+", "-"):
         left, right = _fit(source, left, right), _fit(source, right, left)
         if left.type == right.type and left.type.kind in ("int", "money", "rate"):
@@ -129,7 +135,7 @@ def extreme(source: Source, node: type[Extreme], name: str, args: tuple[Node, ..
         )
     model = next((arg for arg in args if not isinstance(arg, Constant)), args[0])
     for arg in args:
-        no_bare_number(source, arg)
+        no_bare_number(source, arg, model.type)
         if arg.type.kind not in ("int", "money", "rate", "date"):
             raise source.error(
                 "argument-type",
@@ -178,17 +184,15 @@ def aggregate(
             outside = isinstance(inner, Fact) and inner.name not in scope.lists[over] and inner.name not in CONTEXT
             if outside or isinstance(inner, Aggregate):
                 what = inner.name if isinstance(inner, Fact) else source.text[inner.span[0] : inner.span[1]]
-                raise source.error(
-                    "not-of-entry",
-                    Text(f"“{what}”不是 {over} 里每一条的事实", f"'{what}' is not a fact of an entry of {over}"),
-                    Text("这里只用该名单的事实和参数", "use only facts of the entry, and parameters, here"),
-                    inner.span,
-                )
+                says = Text(f"“{what}”不是 {over} 里每一条的事实", f"'{what}' is not a fact of an entry of {over}")
+                if isinstance(inner, Aggregate):
+                    says = Text("count any all sum 里不能再套一层", "count, any, all and sum do not nest")
+                raise source.error("not-of-entry", says, _of_entry(scope, over), inner.span)
     if not any(isinstance(inner, Fact) and inner.name not in CONTEXT for inner in walk(condition)):
         raise source.error(
             "not-of-entry",
             Text(f"条件没有提到 {over} 里每一条的事实", f"the condition names no fact of an entry of {over}"),
-            Text("写上该名单的事实", "name a fact of the entry"),
+            _of_entry(scope, over),
             condition.span,
         )
     if value is not None and value.type.kind not in ("money", "rate", "int"):
@@ -204,28 +208,45 @@ def aggregate(
     return node(name, over, condition, value, type=kind, span=span)
 
 
-def bare_number(source: Source, written: str, span: Span) -> RuleError:
+def _of_entry(scope: Scope, over: str) -> Text:
+    """Which facts may stand inside an aggregate."""
+    names = sorted(scope.lists[over])
+    shown = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
+    return Text(f"这里用该名单的事实和参数：{shown}", f"use parameters and facts of an entry here: {shown}")
+
+
+def bare_number(source: Source, written: str, span: Span, kind: Type | None = None) -> RuleError:
     """The error for a figure that stands in the expression instead of under parameters."""
+    example = "least: 12 month"
+    if kind is not None and kind.kind in ("money", "rate", "date"):
+        example = {"money": f"limit: {written} CNY", "date": "since: 2025-03-01"}.get(kind.kind, "share: 50%")
+    elif kind is not None and kind.of:
+        example = f"least: {written} {kind.of}"
     return source.error(
         "bare-number",
-        Text(f"数字 {written} 直接写在条件里", f"the number {written} stands in the expression"),
-        Text("在 parameters 里起个名字，条件里用这个名字", "name it under parameters and use the name"),
+        Text(f"数字 {written} 直接写在规则里", f"the number {written} stands in the expression"),
+        Text(
+            f"在 parameters 里起个名字（例如 {example}），这里用这个名字",
+            f"name it under parameters (such as {example}) and use the name",
+        ),
         span,
     )
 
 
-def no_bare_number(source: Source, node: Node) -> None:
+def no_bare_number(source: Source, node: Node, kind: Type | None = None) -> None:
     """Refuse a literal other than 0 and 1 where it is not compared with an ordinal."""
     if isinstance(node, Constant) and node.type == ORDINAL and node.value not in (0, 1):
-        raise bare_number(source, str(node.value), node.span)
+        raise bare_number(source, str(node.value), node.span, kind)
 
 
 def _fit(source: Source, node: Node, other: Node) -> Node:
     """Give a bare number the other side's type: 0 and 1 anywhere, others only against ordinals."""
     if not (isinstance(node, Constant) and node.type == ORDINAL and other.type != ORDINAL):
         return node
-    no_bare_number(source, node)
-    if other.type.kind not in ("int", "money", "rate"):
+    if other.type.kind in ("bool", "code", "place"):
+        return node
+    no_bare_number(source, node, other.type)
+    if other.type.kind == "date":
         return node
     value = Fraction(int(node.value)) if other.type == RATE else int(node.value)  # type: ignore[arg-type]
     if other.type == MONEY:
@@ -236,12 +257,12 @@ def _fit(source: Source, node: Node, other: Node) -> Node:
 def _mismatch(source: Source, says: Text, left: Node, right: Node, span: Span) -> RuleError:
     a, b = left.type.words(), right.type.words()
     said = Text(says.zh.format(a.zh, b.zh), says.en.format(a.en, b.en))
-    return source.error("types", said, _unlike(left.type, right.type, says is _COMPARED), span)
+    return source.error("types", said, _unlike(left.type, right.type, says), span)
 
 
-def _unlike(left: Type, right: Type, compared: bool) -> Text:
+def _unlike(left: Type, right: Type, says: Text) -> Text:
     """What to do about two values that do not go together."""
-    kinds = {left.kind, right.kind}
+    kinds, compared = {left.kind, right.kind}, says is _COMPARED
     if {left.of, right.of} == {"month", "year"}:
         return Text("一边按月、一边按年：改用同一单位", "one side counts months, the other years: use one unit")
     if not compared and "date" in kinds:
@@ -250,7 +271,13 @@ def _unlike(left: Type, right: Type, compared: bool) -> Text:
             "for periods use months(a, b), age(a, b) or within(a, b, period)",
         )
     if not compared and "bool" in kinds:
-        return Text("条件用 and 或 or 连接；计数用 count(…)", "join conditions with and or or; count with count(…)")
+        return Text("条件用 and 或 or 连接；计数用 count(…)", "join conditions with 'and' or 'or'; count with count(…)")
+    if says is _ADDED["*"] and kinds == {"int"}:
+        return Text(
+            "不同单位不能相乘，除非一边以次（time）计", "two units do not multiply, unless one side counts times"
+        )
+    if "code" in kinds and len(kinds) > 1:
+        return Text("写该代码表的代码，例如 education == phd", "write a code of the list, such as education == phd")
     if kinds == {"code"}:
         return Text("两个代码表不同：只与同一代码表的代码相比", "these are two code lists: compare within one list")
     if not compared and kinds <= {"money", "rate"}:

@@ -39,7 +39,7 @@ class Diagnostic:
         place = self.place
         head = f"{place.file}:{place.line}:{place.column + 1}: " if place.file else ""
         lines = [f"{head}{self.says(lang)} [{self.code}]"]
-        if place.source:
+        if place.source.strip():
             line, start = _excerpt(place.source, place.column)
             pad = " " * width(line[:start])
             carets = "^" * max(width(line[start : start + place.length]), 1)
@@ -61,15 +61,24 @@ EXCERPT = 120
 """Characters of a long line that are shown around a spot."""
 
 
+_BLANK = " \t\r\n"
+
+
 def _excerpt(source: str, column: int) -> tuple[str, int]:
     """A line as it can be shown, and the spot in it: no leading space, nothing unprintable, not too long."""
-    lead = len(source) - len(source.lstrip())
-    line = "".join(c if c.isprintable() else "\ufffd" if c > "~" else " " for c in source[lead:].rstrip())
+    lead = len(source) - len(source.lstrip(_BLANK))
+    line = "".join(_shown(c) for c in source[lead:].rstrip(_BLANK))
     start = min(max(column - lead, 0), len(line))
     first = max(start - EXCERPT // 2, 0) if len(line) > EXCERPT else 0
     shown = line[first : first + EXCERPT]
     before, after = "…" * (first > 0), "…" * (first + EXCERPT < len(line))
     return f"{before}{shown}{after}", start - first + len(before)
+
+
+def _shown(char: str) -> str:
+    if char.isprintable() or unicodedata.category(char) == "Zs":
+        return char
+    return " " if char.isspace() else "\ufffd"
 
 
 def width(text: str) -> int:

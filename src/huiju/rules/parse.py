@@ -27,7 +27,7 @@ from .nodes import (
 from .refusals import EXAMPLES, FUNCTIONS, bare_bool, instead_of, nothing, unknown_name
 from .scope import Scope
 from .syntax import Source, read_expression
-from .values import BOOL, ORDINAL, Text, Type
+from .values import BOOL, ORDINAL, RATE, Text, Type
 
 _COMPARE: dict[type[ast.cmpop], CompareOp] = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
@@ -96,11 +96,13 @@ class _Reader:
         node = self.node(tree)
         if node.type != BOOL:
             kind, what = node.type, self.source.written(tree)
-            example = f"{what} >= least"
+            example = f"{what} >= {'since' if kind.kind == 'date' else 'least'}"
             if kind.kind in ("code", "place"):
                 example = f"{what} == {self.scope.codes[kind.of][-1] if kind.of else 'hohhot'}"
             says = Text(f"这是{kind.words().zh}，不是条件", f"this is {kind.words().en}, not a condition")
             hint = Text(f"加上比较，例如 {example}", f"compare it with something, such as {example}")
+            if isinstance(node, Constant):
+                hint = Text("写一个事实或比较", "write a fact or a comparison")
             raise self.fail("not-a-condition", says, hint, tree)
         return node
 
@@ -183,6 +185,12 @@ class _Reader:
         allowed = self.scope.codes[expected.of] if expected.of else tuple(sorted(self.scope.places))
         if allowed and name not in allowed:
             says = Text(f"{expected.of} 里没有代码“{name}”", f"{expected.of} has no code '{name}'")
+            other = next((kind for kind, codes in self.scope.codes.items() if name in codes), None)
+            if expected.of and other:
+                says = Text(
+                    f"“{name}”是 {other} 的代码，不是 {expected.of} 的",
+                    f"'{name}' is a code of {other}, not of {expected.of}",
+                )
             if expected.of is None:
                 says = Text(f"没有“{name}”这个地方", f"there is no place '{name}'")
             raise self.fail("code-unknown", says, did_you_mean(name, allowed), tree)
@@ -205,7 +213,8 @@ class _Reader:
             raise self.fail(*bare_bool(written), tree)
         if value is None:
             raise self.fail(*nothing(written), tree)
-        if isinstance(value, str):
+        if isinstance(value, str | bytes):
+            value = value if isinstance(value, str) else value.decode("latin-1")
             plain = value.isidentifier() and value.isascii()
             hint = (
                 Text(f"写成 {value}", f"write {value}") if plain else Text("写代码的名称", "write the name of the code")
@@ -214,7 +223,7 @@ class _Reader:
         if isinstance(value, int) and written == str(value) and value <= MAX_ORDINAL:
             return Constant(value, type=ORDINAL, span=span)
         if isinstance(value, int | float):
-            raise combine.bare_number(self.source, written, span)
+            raise combine.bare_number(self.source, written, span, RATE if isinstance(value, float) else None)
         raise self.refuse(tree, tree)
 
     def call(self, tree: ast.Call) -> Node:

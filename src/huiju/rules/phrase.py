@@ -28,7 +28,7 @@ from .nodes import (
     Or,
     Parameter,
 )
-from .values import MONEY, Language, Text, Type, Value
+from .values import MONEY, ORDINAL, Language, Text, Type, Value
 from .wording import (
     AGGREGATES,
     CALLS,
@@ -161,12 +161,15 @@ class _Speaker:
             case Aggregate():
                 parts = [node.condition] if node.value is None else [node.condition, node.value]
                 entries = self.lexicon.entries(node.over)(self.lang)
+                entries = _the(entries) if self.lang == "en" else entries
                 said = AGGREGATES[node.name](self.lang).format(entries, *map(self.words, parts))
                 yield Token(said, node.span, "fact")
 
     def filled(self, pattern: Text, args: Sequence[Node]) -> str:
         """A calendar helper in words; in English a noun inside it takes its article, at the start of it none."""
         words = [self.words(arg) for arg in args]
+        if pattern is CALLS["age_in_year"] and self.lang == "zh" and isinstance(args[1], Fact):
+            words[1] += "当年"
         if self.lang == "en":
             first = 1 if pattern.en.startswith("{1}") else None
             words = [word if place == first else _the(word) for place, word in enumerate(words)]
@@ -200,42 +203,56 @@ class _Speaker:
             if place:
                 last = place == len(node.items) - 1
                 yield Token(self.pick("与" if last else "、", " and " if last else ", "))
-            yield from self.operand(item, isinstance(item, Extreme))
+            if isinstance(item, Fact) and self.lang == "en":
+                yield Token(_the(self.words(item)), item.span, "fact")
+            else:
+                yield from self.operand(item, isinstance(item, Extreme | Arithmetic))
         yield Token(self.pick(f"中{said.zh}", ""))
 
     def one_of(self, node: OneOf) -> Iterable[Token]:
         yield from self.say(node.item)
         *most, last = [number(value, node.item.type, self.lexicon, self.lang) for value in node.values]
-        two = len(most) == 1
-        if self.lang == "zh":
-            before, between, after = ("不是", "、", "或") if node.negated else ("为", "、", "或")
-        elif node.negated:
-            before, between, after = (" is neither ", ", ", " nor ") if two else (" is none of ", ", ", " and ")
-        else:
-            before, between, after = " is ", ", ", " or "
-        listed = f"{between.join(most)}{after}{last}" if most else last
-        yield Token(f"{before}{listed}", node.span, "figure")
+        before, between, after, end = self.pick_list(node.negated, two=len(most) == 1)
+        yield Token(f"{before}{between.join(most)}{after}{last}{end}", node.span, "figure")
+
+    def pick_list(self, negated: bool, two: bool) -> tuple[str, str, str, str]:
+        """What stands before, between and after the items of a list."""
+        if not negated:
+            return ("为", "、", "或", "") if self.lang == "zh" else (" is ", ", ", " or ", "")
+        if two:
+            return ("既不是", "", "，也不是", "") if self.lang == "zh" else (" is neither ", "", " nor ", "")
+        return ("不是", "、", "、", "中的任何一种") if self.lang == "zh" else (" is none of ", ", ", " and ", "")
 
     def compare(self, node: Compare) -> Iterable[Token]:
         yield from self.say(node.left)
         yield from self.predicate(node)
 
+    def manner(self, node: Node) -> str:
+        """Which Chinese words compare it: an order of birth is larger or smaller, a number of months more or fewer."""
+        if node.type == ORDINAL and not isinstance(node, Aggregate):
+            return "ordinal"
+        return {"rate": "money", "place": "code"}.get(node.type.kind, node.type.kind)
+
     def predicate(self, node: Compare) -> Iterable[Token]:
         """A comparison without its subject, as it follows another about the same subject."""
         if node.ranks:
             patterns = RANKED if isinstance(node.right, Constant) else RANKED_ALIKE
-            said = patterns[node.op](self.lang).format(self.words(node.right))
+            words = self.words(node.right)
+            words = _the(words) if self.lang == "en" and isinstance(node.right, Fact) else words
+            said = patterns[node.op](self.lang).format(words)
             yield Token(said, node.span, "figure")
             return
         kind = node.left.type.kind
         of_age = isinstance(node.left, Call) and node.left.name in ("age", "age_in_year")
-        zh = COMPARED_ZH["age" if of_age else "money" if kind == "rate" else "code" if kind == "place" else kind]
+        zh = COMPARED_ZH["age" if of_age else self.manner(node.left)]
         en = COMPARED_EN["date" if kind == "date" else "int"]
         yield Token(self.pick(zh[node.op], f" {en[node.op]} "), node.span)
         if of_age and self.lang == "zh" and isinstance(node.right, Constant | Parameter):
             yield Token(f"{node.right.value}周岁", node.right.span, "figure")
-            return
-        yield from self.say(node.right)
+        elif isinstance(node.right, Fact) and self.lang == "en":
+            yield Token(_the(self.words(node.right)), node.right.span, "fact")
+        else:
+            yield from self.say(node.right)
 
 
 def _facing(node: Compare) -> Compare:

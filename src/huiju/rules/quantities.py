@@ -27,12 +27,16 @@ def read_date(text: str) -> date:
     >>> read_date("2025-03-01")
     datetime.date(2025, 3, 1)
     """
-    match = _DATE.fullmatch(text.strip())
+    text = _clean(text)
+    match = _DATE.fullmatch(text)
     if match is None:
         near = _DATE_LIKE.fullmatch(_half_width(text))
         plain = f"{near[1]}-{int(near[2]):02d}-{int(near[3]):02d}" if near else "2025-03-01"
         says = Text(f"“{text}”不是日期", f"'{text}' is not a date")
-        raise _error("date-form", says, Text(f"写成 {plain}", f"write it as {plain}"))
+        hint = Text(f"写成 {plain}", f"write it as {plain}")
+        if near is None:
+            hint = Text(f"按年-月-日写，例如 {plain}", f"write year-month-day, such as {plain}")
+        raise _error("date-form", says, hint)
     try:
         return date(*(int(part) for part in match.groups()))
     except ValueError:
@@ -53,7 +57,7 @@ def read_quantity(text: str, units: Collection[str]) -> tuple[Value, Type]:
     >>> read_quantity("2%", [])
     (Fraction(1, 50), Type(kind='rate', of=None))
     """
-    text = text.strip()
+    text = _clean(text)
     if _DATE.fullmatch(text) or _DATE_LIKE.fullmatch(_half_width(text)):
         return read_date(text), DATE
     match = _NUMBER.fullmatch(text)
@@ -62,7 +66,9 @@ def read_quantity(text: str, units: Collection[str]) -> tuple[Value, Type]:
         hint = Text("写成“50000 CNY”“60 month”“2%”", "write it as '50000 CNY', '60 month' or '2%'")
         raise _error(
             "quantity-form",
-            Text(f"“{text}”不是数额", f"'{text}' is not a figure"),
+            Text(f"“{text}”不是数额", f"'{text}' is not a figure")
+            if text
+            else Text("没有写数额", "no figure is given"),
             Text(f"写成 {near}", f"write it as '{near}'") if near else hint,
         )
     number = Fraction(match[1])
@@ -75,11 +81,17 @@ def read_quantity(text: str, units: Collection[str]) -> tuple[Value, Type]:
     if unit is None:
         says = Text(f"“{text}”没有单位", f"'{text}' has no unit")
         shown = [name for name in ("CNY", "month", "year", "person") if name in units] or list(units)[:4]
-        forms = [f"{text} {name}" for name in shown] + [f"{text}%"]
+        forms = [f"{text} {name}" for name in shown] + [f"{text}%"] * (number <= 100)
         raise _error("unit-missing", says, Text(f"例如 {'、'.join(forms)}", f"such as {', '.join(forms)}"))
     if unit not in units:
         says = Text(f"没有“{unit}”这个单位", f"there is no unit '{unit}'")
-        raise _error("unit-unknown", says, did_you_mean(_UNITS.get(unit, unit), units))
+        plain = f"{match[1]} {_UNITS.get(unit, unit)}"
+        known = _UNITS.get(unit) in units
+        raise _error(
+            "unit-unknown",
+            says,
+            Text(f"写成 {plain}", f"write it as '{plain}'") if known else did_you_mean(unit, units),
+        )
     if unit == "CNY":
         number *= 100
     if number.denominator != 1:
@@ -99,6 +111,16 @@ _UNITS = {"元": "CNY", "yuan": "CNY", "RMB": "CNY", "个月": "month", "月": "
 _LOOSE = re.compile(r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)\s*([A-Za-z_]+|[\u4e00-\u9fff]+|%)?")
 
 
+MAX_LENGTH = 60
+"""Characters of the longest figure; a longer one is cut and so refused."""
+
+
+def _clean(text: str) -> str:
+    """The figure as it can be shown: no space around it, nothing unprintable, not too long."""
+    text = "".join(c if c.isprintable() else "\ufffd" for c in text.strip()[: MAX_LENGTH + 1])
+    return text if len(text) <= MAX_LENGTH else f"{text[:MAX_LENGTH]}…"
+
+
 def _half_width(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
 
@@ -109,6 +131,8 @@ def _plain_quantity(text: str) -> str | None:
     if match is None:
         return None
     digits, unit = match[1].replace(",", ""), match[2] or ""
+    if unit.startswith("万"):
+        digits, unit = str(Fraction(digits) * 10_000), unit[1:]
     unit = _UNITS.get(unit, unit)
     if not unit.isascii():
         return None

@@ -26,7 +26,11 @@ EXAMPLES = {
 
 _Kinds = tuple[type[ast.AST], ...]
 _INSTEAD: tuple[tuple[_Kinds, Text], ...] = (
-    ((ast.Attribute,), Text("只写事实自己的名字，不加点", "write the fact's own name, without a dot")),
+    ((ast.Attribute,),
+        Text(
+            "只写事实自己的名字，不加点；名单写 {count}",
+            "write the fact's own name, without a dot; ask a list by {count}",
+        )),
     (
         (ast.Subscript, ast.Slice, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp),
         Text("对名单用 count any all sum，例如 {count}", "use count, any, all or sum on a list, such as {count}"),
@@ -38,13 +42,13 @@ _INSTEAD: tuple[tuple[_Kinds, Text], ...] = (
     ((ast.Lambda,), Text("直接写条件或数额", "write the condition or the amount itself")),
     ((ast.JoinedStr, ast.FormattedValue), Text("代码不加引号，直接写", "codes stand plainly, without quotes")),
     ((ast.NamedExpr,), Text("比较写 ==；名字在 parameters 里起", "compare with ==; names are given under parameters")),
-    ((ast.Await, ast.Yield, ast.YieldFrom), Text("去掉这个词", "remove the word")),
+    ((ast.Await, ast.Yield, ast.YieldFrom), Text("去掉 await 或 yield", "remove await or yield")),
     ((ast.Starred,), Text("逐个写出来，不加 *", "write each one, without *")),
     (
         (ast.Tuple, ast.List, ast.Set, ast.Dict),
         Text(
             "列表只用在 in 之后，用圆括号；几个条件用 and 或 or 连接",
-            "a list stands after 'in' only, in round brackets; join conditions with and or or",
+            "a list stands after 'in' only, in round brackets; join conditions with 'and' or 'or'",
         ),
     ),
     (
@@ -52,12 +56,13 @@ _INSTEAD: tuple[tuple[_Kinds, Text], ...] = (
         Text("没有除法：在 parameters 里写比率（例如 50%），再相乘",
              "there is no division: write a rate under parameters, such as 50%, and multiply"),
     ),
-    ((ast.BitAnd,), Text("写 and", "write and")),
-    ((ast.BitOr,), Text("写 or", "write or")),
-    ((ast.Invert,), Text("写 not", "write not")),
+    (
+        (ast.Pow, ast.MatMult, ast.LShift, ast.RShift, ast.BitXor),
+        Text("只算 + - *", "only + - * are computed"),
+    ),
     ((ast.USub, ast.UAdd), Text("不写正负号；要减就写 a - b", "numbers have no sign; to subtract write a - b")),
-    ((ast.Is,), Text("写 ==", "write ==")),
-    ((ast.IsNot,), Text("写 !=", "write !=")),
+    ((ast.Is,), Text("把 is 换成 ==", "write == instead of is")),
+    ((ast.IsNot,), Text("把 is not 换成 !=", "write != instead of is not")),
 )  # fmt: skip
 _ALLOWED = Text(
     "可用：and or not、比较、in (…)、+ - *、" + " ".join(FUNCTIONS),
@@ -89,12 +94,23 @@ def unknown_name(scope: Scope, name: str) -> tuple[str, Text, Text]:
     if facts:
         said = ", ".join(homes)
         says = Text(f"“{name}”是代码（{said}），单独不成条件", f"'{name}' is a code ({said}) and says nothing alone")
-        return "code-alone", says, Text(f"例如 {facts[0]} == {name}", f"such as {facts[0]} == {name}")
+        return (
+            "code-alone",
+            says,
+            Text(
+                f"写成 {facts[0]} == {name}；几个并列写 {facts[0]} in (…, {name})",
+                f"write {facts[0]} == {name}, or for several {facts[0]} in (…, {name})",
+            ),
+        )
     if name.lower() in _YES_NO:
         return bare_bool(name)
     if name.lower() in _NOTHING:
         return nothing(name)
     says = Text(f"没有“{name}”这个事实或参数", f"there is no fact or parameter '{name}'")
+    if not name.isascii():
+        first = next(iter(scope.facts), "education")
+        hint = Text(f"名称用词汇表里的英文名，例如 {first}", f"use the name in the vocabulary, such as {first}")
+        return "name-unknown", says, hint
     return "name-unknown", says, did_you_mean(name, scope.names())
 
 

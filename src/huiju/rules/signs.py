@@ -23,11 +23,28 @@ _WORDS = {
     "等于": "==", "并且": "and", "而且": "and", "或者": "or", "且": "and", "或": "or", "非": "not", "是": "==",
 }  # fmt: skip
 _WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
-_ASCII_SIGNS = {"&&": "and", "||": "or", "<>": "!=", "=>": ">=", "=<": "<=", ":=": "=="}
-_ASCII_SIGN = re.compile("|".join(re.escape(sign) for sign in _ASCII_SIGNS))
+_ASCII_SIGNS = {
+    "&&": "and",
+    "||": "or",
+    "&": "and",
+    "|": "or",
+    "~": "not",
+    "<>": "!=",
+    "=>": ">=",
+    "=<": "<=",
+    ":=": "==",
+}
+_ASCII_SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(_ASCII_SIGNS, key=len, reverse=True)))
 _ASSIGN = re.compile(r"(?<![<>=!:])=(?!=)")
 _BANG = re.compile(r"!(?!=)")
-_FOREIGN = frozenset("\\#$?;`")
+_FOREIGN = {
+    "#": Text("去掉它；说明写在 YAML 的注释里", "remove it; remarks belong into a comment of the YAML"),
+    ";": Text("用 and 或 or 连接", "join with 'and' or 'or'"),
+    "\\": Text("去掉它", "remove it"),
+    "$": Text("去掉它", "remove it"),
+    "?": Text("去掉它", "remove it"),
+    "`": Text("去掉它", "remove it"),
+}
 
 
 class Slip(NamedTuple):
@@ -40,18 +57,23 @@ class Slip(NamedTuple):
 
 
 def wrong_character(text: str) -> Slip | None:
-    """The first character that a rule cannot hold."""
+    """The first character that a rule cannot hold. Ends of lines around it are not its own."""
     for at, char in enumerate(text):
         span = (at, at + 1)
         if char in _FOREIGN:
             says = Text(f"“{char}”不是规则语言的符号", f"'{char}' is not a sign of the rule language")
-            return Slip("sign", span, says, Text("去掉它", "remove it"))
-        if char == "\t" or " " <= char <= "~" or _is_ideograph(char):
+            return Slip("sign", span, says, _FOREIGN[char])
+        if char in "\t\n\r" or " " <= char <= "~" or _is_ideograph(char):
             continue
-        if char in _HALF_WIDTH or "！" <= char <= "～":
-            says = Text(f"“{char}”是全角符号", f"'{char}' is a full-width sign")
-            return Slip("full-width", span, says, _write(text, Text("改用半角符号", "use the half-width sign")))
         named = f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
+        if char in _HALF_WIDTH or "！" <= char <= "～":
+            wide = unicodedata.east_asian_width(char) in "WF" or char in "“”‘’"
+            what = Text("全角符号", "a full-width sign") if wide else Text("排版用的符号", "a typographer's sign")
+            shown = char if char.isprintable() else named
+            says = Text(f"“{shown}”是{what.zh}", f"'{shown}' is {what.en}")
+            return Slip(
+                "full-width" if wide else "sign", span, says, _write(text, Text("改用半角", "use the plain sign"))
+            )
         plain = unicodedata.normalize("NFKC", char)
         if plain != char and plain.isprintable():
             says = Text(f"“{char}”（{named}）形似“{plain}”而不是它", f"'{char}' ({named}) only looks like '{plain}'")
@@ -74,12 +96,17 @@ def chinese_word(text: str) -> Slip | None:
 
 
 def foreign_sign(text: str) -> Slip | None:
-    """The first sign of another language or notation; asked only about text that is not grammatical."""
+    """The first sign of another language."""
     match = _ASCII_SIGN.search(text)
-    if match:
-        says = Text(f"“{match[0]}”不是规则语言的符号", f"'{match[0]}' is not a sign of the rule language")
-        word = _ASCII_SIGNS[match[0]]
-        return Slip("sign", match.span(), says, _write(text, Text(f"写 {word}", f"write {word}")))
+    if match is None:
+        return None
+    says = Text(f"“{match[0]}”不是规则语言的符号", f"'{match[0]}' is not a sign of the rule language")
+    word = _ASCII_SIGNS[match[0]]
+    return Slip("sign", match.span(), says, _write(text, Text(f"写 {word}", f"write {word}")))
+
+
+def half_sign(text: str) -> Slip | None:
+    """A single = or !, asked only about text that is not grammatical: an = may name an argument."""
     match = _ASSIGN.search(text)
     if match:
         says = Text("一个“=”不是比较", "a single '=' does not compare")

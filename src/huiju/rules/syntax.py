@@ -7,11 +7,12 @@ evaluated or imported.
 from __future__ import annotations
 
 import ast
+import keyword
 import re
 from dataclasses import dataclass
 
 from .diagnostics import Diagnostic, Place, RuleError
-from .signs import Slip, chinese_word, foreign_sign, wrong_character
+from .signs import Slip, chinese_word, foreign_sign, half_sign, wrong_character
 from .values import Text
 
 MAX_LENGTH = 2000
@@ -23,10 +24,19 @@ _FIGURE = re.compile(
     rf"(?<![A-Za-z0-9_.])(?:[0-9][0-9,]*,000(?![0-9])|[0-9][0-9.]*(?:\s*(?:{_UNIT})|\s*%(?!\s*[A-Za-z0-9_(])"
     r"|\s+(?!(?:and|or|not|in|is|if|else|for)\b)[A-Za-z_]+))"
 )
-_GLUED = re.compile(r"(?<![A-Za-z0-9_.])[0-9][0-9.]*[A-Za-z_][A-Za-z0-9_]*")
+_GLUED = re.compile(r"(?<![A-Za-z0-9_.])(?:[0-9][0-9.]*[A-Za-z_][A-Za-z0-9_]*|0[0-9]+)")
+_NAMED = re.compile(r"[A-Za-z_]+\s*=(?!=)")
+_GRAMMAR = {"and", "or", "not", "in", "is", "True", "False", "None"}
 _OPEN, _CLOSE = "([{", ")]}"
 
-_NAME_IT = Text("在 parameters 里起个名字，条件里用这个名字", "name it under parameters and use the name")
+_NAME_IT = Text(
+    "在 parameters 里起个名字（例如 least: 12 month、share: 50%），这里用这个名字",
+    "name it under parameters (such as least: 12 month, share: 50%) and use the name",
+)
+_NAME_DATE = Text(
+    "在 parameters 里起个名字（例如 since: 2025-03-01），这里用这个名字",
+    "name it under parameters (such as since: 2025-03-01) and use the name",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,8 @@ def read_expression(text: str) -> tuple[Source, ast.expr]:
     """The `ast` of one expression. Raises RuleError with the spot and what to write instead."""
     source = Source(text)
     _check_length(source)
-    for slip in (wrong_character(source.text), chinese_word(source.text), _figure(source.text)):
+    for find in (wrong_character, chinese_word, foreign_sign, _figure):
+        slip = find(text)
         if slip:
             raise source.slip(slip)
     _check_brackets(source)
@@ -115,11 +126,11 @@ def _figure(text: str) -> Slip | None:
     """A date, or a figure with its unit or in another notation, written into the expression."""
     match = _DATE.search(text)
     if match:
-        says = Text(f"日期 {match[0]} 直接写在条件里", f"the date {match[0]} stands in the expression")
-        return Slip("bare-date", match.span(), says, _NAME_IT)
+        says = Text(f"日期 {match[0]} 直接写在规则里", f"the date {match[0]} stands in the expression")
+        return Slip("bare-date", match.span(), says, _NAME_DATE)
     match = _FIGURE.search(text)
     if match:
-        says = Text(f"数额“{match[0]}”直接写在条件里", f"the figure '{match[0]}' stands in the expression")
+        says = Text(f"数额“{match[0]}”直接写在规则里", f"the figure '{match[0]}' stands in the expression")
         return Slip("bare-figure", match.span(), says, _NAME_IT)
     match = _GLUED.search(text)
     if match:
@@ -129,7 +140,8 @@ def _figure(text: str) -> Slip | None:
             match.span(),
             says,
             Text(
-                "名称以字母开头；数只用数字 0 至 9", "a name begins with a letter; a number has the digits 0 to 9 only"
+                "名称以字母开头；数只用数字，不以 0 开头",
+                "a name begins with a letter; a number has digits only and no leading 0",
             ),
         )
     return None
@@ -142,11 +154,19 @@ def _check_brackets(source: Source) -> None:
             opened.append(at)
             if len(opened) > MAX_DEPTH:
                 raise _too_deep(source, (at, at + 1))
-        elif char in _CLOSE and (not opened or _CLOSE.index(char) != _OPEN.index(source.text[opened.pop()])):
+        elif char in _CLOSE and not opened:
             raise source.error(
                 "brackets",
                 Text(f"这个“{char}”前面没有与它配对的括号", f"no bracket is open for this '{char}'"),
                 Text("去掉它，或在前面补上左括号", "remove it, or open the bracket before it"),
+                (at, at + 1),
+            )
+        elif char in _CLOSE and (start := source.text[opened.pop()]) != _OPEN[_CLOSE.index(char)]:
+            closing = _CLOSE[_OPEN.index(start)]
+            raise source.error(
+                "brackets",
+                Text(f"这个“{char}”与前面的“{start}”不配对", f"this '{char}' does not match the '{start}' before it"),
+                Text(f"写“{closing}”", f"write '{closing}'"),
                 (at, at + 1),
             )
     if opened:
@@ -161,25 +181,38 @@ def _check_brackets(source: Source) -> None:
 
 
 def _syntax_error(source: Source, error: SyntaxError) -> RuleError:
-    text = source.text
-    at = min(source.lead + max((error.offset or 1) - 1, 0), len(text.rstrip()) - 1)
-    if "keyword argument" in str(error.msg):
-        hint = Text(
-            "只写值，按顺序，例如 age(birth_date, as_of)", "write the values in order, such as age(birth_date, as_of)"
-        )
-        return source.error("keyword", Text("参数不写名字", "arguments are not named"), hint, (at, at + 1))
-    slip = foreign_sign(text)
+    text = source.text.rstrip()
+    ended = not error.offset or (error.lineno or 1) > 1
+    at = len(text) - 1 if ended else min(source.lead + error.offset - 1, len(text) - 1)  # type: ignore[operator]
+    slip = _misuse(text, at, str(error.msg)) or half_sign(text)
     if slip:
         return source.slip(slip)
-    return source.error(
-        "syntax",
-        Text("从这里起读不懂", "this cannot be read from here on"),
-        Text(
-            "写法例如 a and b、education == phd、months(from, to) >= least",
-            "write it like: a and b, education == phd, months(from, to) >= least",
-        ),
-        (at, at + 1),
-    )
+    says = Text("从这里起读不懂", "this cannot be read from here on")
+    return source.error("syntax", Text("没有写完", "it stops short here") if ended else says, _FORMS, (at, at + 1))
+
+
+_FORMS = Text(
+    "写法例如 a and b、education == phd、months(from_day, to_day) >= least",
+    "write it like: a and b, education == phd, months(from_day, to_day) >= least",
+)
+
+
+def _misuse(text: str, at: int, reason: str) -> Slip | None:
+    """What is known about text that is not grammatical."""
+    named = _NAMED.search(text)
+    if "keyword argument" in reason and named:
+        hint = Text(
+            "只写值，按顺序，例如 age(birth_date, as_of)", "write values in order, such as age(birth_date, as_of)"
+        )
+        return Slip("keyword", named.span(), Text("参数不写名字", "arguments are not named"), hint)
+    if "string literal" in reason:
+        hint = Text("代码不加引号，直接写", "codes stand plainly, without quotes")
+        return Slip("quotes", (at, at + 1), Text("引号没有配对", "this quote is not closed"), hint)
+    word = re.compile(r"[A-Za-z_]+").match(text, at)
+    if word and keyword.iskeyword(word[0]) and word[0] not in _GRAMMAR:
+        says = Text(f"规则语言里没有“{word[0]}”", f"the rule language has no '{word[0]}'")
+        return Slip("reserved", word.span(), says, _FORMS)
+    return None
 
 
 def _check_depth(source: Source, tree: ast.expr) -> None:
@@ -188,7 +221,8 @@ def _check_depth(source: Source, tree: ast.expr) -> None:
         level = [child for node in level for child in ast.iter_child_nodes(node) if hasattr(child, "col_offset")]
         if not level:
             return
-    raise _too_deep(source, source.span(level[0]))
+    start = source.span(level[0])[0]
+    raise _too_deep(source, (start, start + 1))
 
 
 def _too_deep(source: Source, span: tuple[int, int]) -> RuleError:

@@ -46,7 +46,7 @@ class Type:
 
 
 _WORDS: dict[str, tuple[str, str]] = {
-    "bool": ("是非", "a yes/no"),
+    "bool": ("是非值", "a yes/no"),
     "int": ("数量", "a count"),
     "money": ("金额", "money"),
     "rate": ("比率", "a rate"),

@@ -10,6 +10,7 @@ COMPARED_ZH: dict[str, Words] = {
     "code": {"==": "为", "!=": "不是"},
     "date": {"==": "为", "!=": "不是", "<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"},
     "int": {"==": "为", "!=": "不是", "<": "少于", "<=": "不超过", ">": "超过", ">=": "不少于"},
+    "ordinal": {"==": "为", "!=": "不是", "<": "小于", "<=": "不大于", ">": "大于", ">=": "不小于"},
     "money": {"==": "为", "!=": "不是", "<": "低于", "<=": "不超过", ">": "超过", ">=": "不低于"},
     "age": {"==": "为", "!=": "不是", "<": "未满", "<=": "不超过", ">": "超过", ">=": "已满"},
 }
@@ -36,14 +37,14 @@ CALLS = {
     "age": Text("截至{1}的年龄（按{0}计算）", "age on {1} (counted from {0})"),
     "months": Text("从{0}到{1}的整月数", "full months from {0} to {1}"),
     "within": Text("{1}在{0}起{2}以内", "{1} is within {2} from {0}"),
-    "age_in_year": Text("{1}当年年底的年龄（按{0}计算）", "age at the end of {1} (counted from {0})"),
+    "age_in_year": Text("{1}年底的年龄（按{0}计算）", "age at the end of {1} (counted from {0})"),
 }
 NOT_WITHIN = Text("{1}不在{0}起{2}以内", "{1} is not within {2} from {0}")
 AGGREGATES = {
     "count": Text("{0}中符合“{1}”的数量", "number of {0} where “{1}” holds"),
     "any": Text("{0}中至少一个符合“{1}”", "for at least one of {0} “{1}” holds"),
     "all": Text("{0}全都符合“{1}”", "for every one of {0} “{1}” holds"),
-    "sum": Text("{0}中符合“{1}”的{2}合计", "sum of {2} over {0} where “{1}” holds"),
+    "sum": Text("{0}中符合“{1}”者的“{2}”合计", "sum of “{2}” over {0} where “{1}” holds"),
 }
 ENDS = {
     ("min", False): Text("较小者", "smaller"), ("max", False): Text("较大者", "larger"),
