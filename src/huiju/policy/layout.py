@@ -16,7 +16,7 @@ from .source import Data, Path_
 from .vocabulary import VocabularySource
 
 EXAMPLES = ("document", "examples")
-EXAMPLE = ("provision", "city", "as_of", "headcount", "facts", "status", "amount", "payments", "near")
+EXAMPLE = ("provision", "city", "as_of", "headcount", "facts", "status", "amount", "payments", "lasts", "quota", "near")
 """The keys of a file of examples and of one example, in order."""
 
 _BELOW = frozenset(
