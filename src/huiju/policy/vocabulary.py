@@ -105,9 +105,12 @@ class FactName:
     """Shown to the user or counted by the engine; no rule may read it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """All facts, code lists, units, subjects, situations and places. Implements `rules.phrase.Lexicon`."""
+    """All facts, code lists, units, subjects, situations and places. Implements `rules.phrase.Lexicon`.
+
+    A vocabulary is equal to itself only, so that words made with it can be kept under it.
+    """
 
     facts: Mapping[str, FactName]
     codes: Mapping[str, Mapping[str, Text]]
