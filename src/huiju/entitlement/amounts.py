@@ -12,12 +12,11 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from huiju.policy.documents import Amount
-from huiju.rules.bounds import Bounds, bounds
+from huiju.rules.bounds import Bounds
 from huiju.rules.calendar import add_months
-from huiju.rules.nodes import Node, facts_of
 from huiju.rules.values import MONEY, RATE
 
-from .decide import Outcome, Provision
+from .decide import AmountRule, Outcome, Provision
 
 Kind = Literal["exact", "up_to", "at_least", "if_granted", "already_received"]
 
@@ -66,17 +65,22 @@ def given(provision: Provision, outcome: Outcome, told: Mapping[str, Any], headc
     """The amount under an outcome; None where the subject is not entitled."""
     if outcome.status == "ineligible":
         return None
-    amount, facts = provision.benefit.amount, {**told, **provision.context}
+    return given_under(provision, outcome, {**told, **provision.context}, headcount)
+
+
+def given_under(provision: Provision, outcome: Outcome, facts: Mapping[str, Any], headcount: int = 1) -> Given:
+    """The amount under an outcome other than ineligible, where the facts hold what the document adds."""
+    amount = provision.benefit.amount
     kind = _kind(amount, outcome)
     received = facts.get("months_already_paid")
     if outcome.reason == "ended_in_term" and amount.every == "month" and isinstance(received, int) and received:
-        monthly = _bounds(amount.value, facts)
+        monthly = _measured(provision, "value", facts)
         if monthly is not None and monthly.exact:
             total = monthly.low * headcount * received
             done = (Payment("month", monthly.low * headcount, received),)
             return Given("already_received", amount.unit, total, payments=done)
-    needs = tuple(dict.fromkeys(n for node in amount.nodes() for n in facts_of(node) if facts.get(n) is None))
-    size = _size(amount, facts)
+    needs = tuple(name for name in provision.amount_facts if facts.get(name) is None)
+    size = _size(provision, facts)
     if size is None:
         return Given(kind, amount.unit, None, payments=_lasting(amount, None))
     if amount.rate_unit and not size.exact and amount.rate is not None:
@@ -93,19 +97,21 @@ def _kind(amount: Amount, outcome: Outcome) -> Kind:
     return "at_least" if amount.kind == "at_least" else "exact"
 
 
-def _bounds(node: Node | None, facts: Mapping[str, Any]) -> Bounds | None:
-    return bounds(node, facts) if node is not None else None
+def _measured(provision: Provision, name: AmountRule, facts: Mapping[str, Any]) -> Bounds | None:
+    measure = provision.measures.get(name)
+    return measure(facts) if measure is not None else None
 
 
-def _size(amount: Amount, facts: Mapping[str, Any]) -> Bounds | None:
+def _size(provision: Provision, facts: Mapping[str, Any]) -> Bounds | None:
     """The size for one period, for one head."""
+    amount = provision.benefit.amount
     if amount.tiers and amount.graded_by:
         tier = facts.get(amount.graded_by)
         return Bounds(tier, tier) if tier in amount.tiers else Bounds(min(amount.tiers), max(amount.tiers))
-    if amount.low is not None and amount.high is not None:
-        low, high = bounds(amount.low, facts), bounds(amount.high, facts)
+    low, high = _measured(provision, "low", facts), _measured(provision, "high", facts)
+    if low is not None and high is not None:
         return Bounds(low.low, high.high)
-    return _bounds(amount.value, facts)
+    return _measured(provision, "value", facts)
 
 
 def _paid(
@@ -114,8 +120,8 @@ def _paid(
     first = start_of_payments(provision, facts)
     if amount.tiers and each.exact and kind == "up_to":
         kind = "exact"
-    if amount.every and amount.times is not None:
-        count = bounds(amount.times, facts)
+    count = _measured(provision, "times", facts)
+    if amount.every and count is not None:
         periods = max(int(count.low), 0)
         low = each.low * periods
         high = None if each.high is None or count.high is None else each.high * max(int(count.high), 0)

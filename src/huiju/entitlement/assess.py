@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from huiju.policy.documents import Benefit, Document, OpenQuestion
-from huiju.policy.library import Library, in_term, state_on
+from huiju.policy.library import Library, State, in_term, state_on
 from huiju.rules.evaluate import compile_rule
 
-from .amounts import Given, given
+from .amounts import Given, given_under
 from .case import Case
-from .decide import Outcome, Provision, decide
-from .overlap import Claim, Settled, Weight, settle
+from .decide import Outcome, Provision, context_of, decide_under
+from .overlap import Claim, Key, Settled, Weight, settle
 from .subjects import Subject, subject_at, subjects
-
-Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Decision:
     subject: Subject
     outcome: Outcome
     given: Given | None
+    facts: Mapping[str, Any] = field(repr=False, compare=False)
+    """The facts it was decided on: the subject's, and what the document adds."""
 
     @property
     def key(self) -> Key:
@@ -44,13 +46,12 @@ class Decision:
         """Open questions that touch this result: what makes it unknown first, then readings adopted."""
         if self.outcome.status == "ineligible":
             return ()
-        facts = {**self.subject.facts, **self.provision.context}
         silent = self.outcome.silent
         adopted = [
             q
             for q in self.benefit.open
             if (q.unknown_if is None or q.alternatives)
-            and (q.applies_if is None or compile_rule(q.applies_if)(facts) is not False)
+            and (q.applies_if is None or compile_rule(q.applies_if)(self.facts) is not False)
         ]
         return (*silent, *(q for q in adopted if q not in silent))
 
@@ -106,51 +107,70 @@ class Engine:
         """One provision for the subject at a path. Raises KeyError for an unknown provision."""
         benefit = self.library.row(provision_id)
         provision = next(p for p in self._provisions[benefit.document] if p.benefit.id == provision_id)
-        return self._decision(provision, subject_at(case, path))
-
-    def _decision(self, provision: Provision, subject: Subject) -> Decision:
+        subject = subject_at(case, path)
         place, city = provision.document.place, subject.facts["city"]
         if place not in (city, self.library.vocabulary.places[city].within):
-            return Decision(provision, subject, Outcome("ineligible", "elsewhere"), None)
-        outcome = decide(provision, subject.facts)
-        return Decision(provision, subject, outcome, given(provision, outcome, subject.facts, subject.headcount))
+            return Decision(provision, subject, Outcome("ineligible", "elsewhere"), None, subject.facts)
+        document = provision.document
+        facts = {**subject.facts, **context_of(document)}
+        return _decision(provision, subject, facts, state_on(document, facts["as_of"]))
 
     def assess(self, case: Case) -> Assessment:
         """Everything the case is entitled to under the documents of its city."""
-        provisions = self._of_place[case.city]
         present = list(subjects(case))
-        decisions = [self._decision(p, s) for p in provisions for s in present if s.kind == p.benefit.entity]
+        documents = self.library.of_place(case.city)
+        decisions = tuple(d for document in documents for d in self._under(document, case, present))
         kinds = {s.kind for s in present}
-        not_asked = tuple(p.benefit.id for p in provisions if p.benefit.entity not in kinds)
+        claims = [self._claim(d) for d in decisions if d.outcome.status != "ineligible"]
+        eligible = {d.key for d in decisions if d.outcome.status == "eligible"}
         return Assessment(
             case,
-            self.library.of_place(case.city),
-            tuple(decisions),
-            settle([self._claim(d) for d in decisions if d.outcome.status == "eligible"]),
-            settle([self._claim(d) for d in decisions if d.outcome.status != "ineligible"]),
-            not_asked,
+            documents,
+            decisions,
+            settle([claim for claim in claims if claim.key in eligible]),
+            settle(claims),
+            tuple(p.benefit.id for p in self._of_place[case.city] if p.benefit.entity not in kinds),
         )
+
+    def _under(self, document: Document, case: Case, present: Iterable[Subject]) -> Iterator[Decision]:
+        """Every provision of a document for each subject it is about; facts are put together once for each subject."""
+        state, context = state_on(document, case.as_of), context_of(document)
+        told: dict[str, list[tuple[Subject, Mapping[str, Any]]]] = {}
+        for subject in present:
+            told.setdefault(subject.kind, []).append((subject, {**subject.facts, **context}))
+        for provision in self._provisions[document.id]:
+            for subject, facts in told.get(provision.benefit.entity, ()):
+                yield _decision(provision, subject, facts, state)
 
     def settle(self, decisions: list[Decision]) -> Settled:
         """What of some decisions could be enjoyed together."""
         return settle([self._claim(d) for d in decisions])
 
     def _claim(self, decision: Decision) -> Claim:
-        case_day = decision.subject.facts["as_of"]
-        document = decision.provision.document
-        lives = state_on(document, case_day) == "in_force" and in_term(document, case_day)
-        order = self._order[decision.benefit.id]
+        document, order = decision.provision.document, self._order[decision.benefit.id]
         return Claim(
             decision.key,
             decision.benefit,
             (*worth(decision.given), -order),
-            decision.subject.facts,
-            document.higher_never_both and lives,
+            decision.facts,
+            document.higher_never_both and _lives(document, decision.facts["as_of"]),
         )
 
     @cached_property
     def _order(self) -> Mapping[str, int]:
         return {row.id: n for n, row in enumerate(self.library.rows)}
+
+
+def _decision(provision: Provision, subject: Subject, facts: Mapping[str, Any], state: State) -> Decision:
+    outcome = decide_under(provision, facts, state)
+    entitled = outcome.status != "ineligible"
+    amount = given_under(provision, outcome, facts, subject.headcount) if entitled else None
+    return Decision(provision, subject, outcome, amount, facts)
+
+
+def _lives(document: Document, day: date) -> bool:
+    """Whether a document is in force on a day, beyond doubt."""
+    return state_on(document, day) == "in_force" and in_term(document, day)
 
 
 UNITS_BY_WORTH = ("CNY", "CNY_voucher", "CNY_points", "CNY_loan_limit")

@@ -8,16 +8,20 @@ ineligible, or absent, conditional; otherwise eligible.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from huiju.policy.documents import Benefit, Document, Judgement, OpenQuestion
-from huiju.policy.library import in_term, state_on
+from huiju.policy.library import State, in_term, state_on
+from huiju.policy.vocabulary import Vocabulary
+from huiju.rules.bounds import Bounds, compile_bounds
 from huiju.rules.evaluate import Rule, compile_rule
+from huiju.rules.nodes import Aggregate, Fact, Node, children, facts_of
+from huiju.rules.phrase import sentence
 from huiju.rules.trace import missing
-from huiju.rules.values import Text
+from huiju.rules.values import Facts, Text
 
 Status = Literal["eligible", "conditional", "unknown", "ineligible"]
 Reason = Literal[
@@ -44,9 +48,15 @@ class Outcome:
     """Official findings that are denied or still missing."""
 
 
-@dataclass(frozen=True)
+AmountRule = Literal["value", "low", "high", "times"]
+
+Measure = Callable[[Facts], Bounds]
+"""A compiled rule of an amount: facts in, the interval in which it lies out."""
+
+
+@dataclass(frozen=True, eq=False)
 class Provision:
-    """A benefit made ready to be decided many times: its rules compiled once."""
+    """A benefit made ready to be decided many times: what depends on the text alone is made once."""
 
     document: Document
     benefit: Benefit
@@ -61,18 +71,66 @@ class Provision:
         """Where the text is silent."""
         return tuple((compile_rule(q.unknown_if), q) for q in self.benefit.silences if q.unknown_if is not None)
 
-    @cached_property
+    @property
     def context(self) -> Mapping[str, Any]:
         """What the document adds to the facts."""
-        return {"in_force_from": self.document.dates.in_force}
+        return context_of(self.document)
+
+    @cached_property
+    def measures(self) -> Mapping[AmountRule, Measure]:
+        """The rules of the amount, those that it has."""
+        amount = self.benefit.amount
+        rules: dict[AmountRule, Node | None] = {
+            "value": amount.value, "low": amount.low, "high": amount.high, "times": amount.times
+        }  # fmt: skip
+        return {name: compile_bounds(node) for name, node in rules.items() if node is not None}
+
+    @cached_property
+    def amount_facts(self) -> tuple[str, ...]:
+        """Facts that the amount reads."""
+        return tuple(dict.fromkeys(name for node in self.benefit.amount.nodes() for name in facts_of(node)))
+
+    def says(self, words: Vocabulary) -> tuple[Text, ...]:
+        """The conditions as sentences."""
+        if words not in self._said:
+            nodes = [condition.node for condition in self.benefit.conditions]
+            self._said[words] = tuple(Text(sentence(n, words, "zh"), sentence(n, words, "en")) for n in nodes)
+        return self._said[words]
+
+    @cached_property
+    def facts_tested(self) -> tuple[tuple[str, ...], ...]:
+        """For each condition, the facts whose value it tests; those of list entries stand with the entries."""
+        return tuple(tuple(dict.fromkeys(_tested(c.node))) for c in self.benefit.conditions)
+
+    @cached_property
+    def _said(self) -> dict[Vocabulary, tuple[Text, ...]]:
+        """Sentences already made. Nothing they are made of ever changes."""
+        return {}
+
+
+def _tested(node: Node) -> Iterator[str]:
+    if isinstance(node, Fact):
+        yield node.name
+    elif not isinstance(node, Aggregate):
+        for part in children(node):
+            yield from _tested(part)
+
+
+def context_of(document: Document) -> Mapping[str, Any]:
+    """What a document adds to the facts of whoever it is applied to."""
+    return {"in_force_from": document.dates.in_force}
 
 
 def decide(provision: Provision, told: Mapping[str, Any]) -> Outcome:
     """The outcome for one subject's facts (with `as_of` and `city` among them)."""
-    benefit, document = provision.benefit, provision.document
     facts = {**told, **provision.context}
+    return decide_under(provision, facts, state_on(provision.document, facts["as_of"]))
+
+
+def decide_under(provision: Provision, facts: Mapping[str, Any], state: State) -> Outcome:
+    """The outcome under a document in a state, where the facts hold what the document adds."""
+    benefit, document = provision.benefit, provision.document
     event = facts.get(benefit.trigger) if benefit.trigger else None
-    state = state_on(document, facts["as_of"])
     if state == "not_yet":
         return Outcome("ineligible", "not_yet")
     if state == "uncertain":

@@ -7,7 +7,8 @@ one place. Each connected group of conflicts is solved exactly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,13 +16,18 @@ from huiju.policy.documents import Benefit
 
 Weight = tuple[int, ...]
 
+Key = tuple[str, str]
+"""Provision id and subject path."""
+
+Conflicts = Mapping[Key, Mapping[Key, str]]
+"""For each contested claim, the claims it cannot stand beside, with the reason."""
+
 
 @dataclass(frozen=True)
 class Claim:
     """One provision for one subject, with what it is worth."""
 
-    key: tuple[str, str]
-    """Provision id and subject path."""
+    key: Key
     benefit: Benefit
     weight: Weight
     """Worth, compared part by part: cash, vouchers, loan limits, other counts; then text order (earlier first)."""
@@ -33,29 +39,50 @@ class Claim:
 class Settled:
     """The payable claims, and for each one given up the claim it was given up for and why."""
 
-    payable: tuple[tuple[str, str], ...]
-    given_up: Mapping[tuple[str, str], tuple[tuple[str, str], str]]
+    payable: tuple[Key, ...]
+    given_up: Mapping[Key, tuple[Key, str]]
 
 
 def settle(claims: Sequence[Claim]) -> Settled:
-    """The set of claims of greatest worth in which no two conflict. Exact."""
-    given_up: dict[tuple[str, str], tuple[tuple[str, str], str]] = {}
-    standing = list(claims)
-    for claim in claims:
-        better = next((c for c in claims if _needless(c, claim)), None)
-        if better is not None:
-            given_up[claim.key] = (better.key, "needless")
-            standing.remove(claim)
-    conflicts = {c.key: {o.key: why for o in standing if o is not c and (why := conflict(c, o))} for c in standing}
-    payable: set[tuple[str, str]] = set()
-    for group in _components(standing, conflicts):
-        payable |= best(group, conflicts)
-    for claim in standing:
-        if claim.key not in payable:
-            winner = next((k for k in conflicts[claim.key] if k in payable), None)
+    """The set of claims of greatest worth in which no two conflict. Exact.
+
+    A claim that another one makes needless waits: it is considered only once the other has itself been given up.
+    """
+    contested = _contested(claims)
+    conflicts = {c.key: {o.key: why for o in contested if o is not c and (why := conflict(c, o))} for c in contested}
+    payable = {claim.key for claim in claims} - conflicts.keys()
+    given_up: dict[Key, tuple[Key, str]] = {}
+    waiting = contested
+    while waiting:
+        now = [c for c in waiting if not any(_needless(o, c) for o in waiting)] or waiting
+        for group in _components(now, conflicts):
+            payable |= best(group, conflicts) if len(group) > 1 else {group[0].key}
+        for claim in waiting:
+            winner = next((key for key in conflicts[claim.key] if key in payable), None)
             if winner is not None:
-                given_up[claim.key] = (winner, conflicts[claim.key][winner])
-    return Settled(tuple(c.key for c in standing if c.key in payable), given_up)
+                given_up[claim.key] = winner, conflicts[claim.key][winner]
+        waiting = [c for c in waiting if c not in now and c.key not in given_up]
+    return Settled(tuple(c.key for c in claims if c.key in payable), given_up)
+
+
+def _contested(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims that may conflict with another one: those that share a ground of conflict."""
+    grounds = Counter(ground for claim in claims for ground in _grounds(claim))
+    return [claim for claim in claims if any(grounds[ground] > 1 for ground in _grounds(claim))]
+
+
+def _grounds(claim: Claim) -> Iterator[Key]:
+    """What two claims must have in common to conflict, one ground for each kind of conflict."""
+    row, path = claim.benefit, claim.key[1]
+    yield row.id, path
+    for needless in row.makes_needless:
+        yield needless, path
+    if row.one_of:
+        yield row.one_of, path
+    if row.counts_once:
+        yield row.id, "counts_once"
+    if row.subject:
+        yield row.subject, path
 
 
 def _needless(better: Claim, claim: Claim) -> bool:
@@ -64,6 +91,8 @@ def _needless(better: Claim, claim: Claim) -> bool:
 
 def conflict(a: Claim, b: Claim) -> str | None:
     """Why two claims exclude each other, or None."""
+    if _needless(a, b) or _needless(b, a):
+        return "needless"
     one, two = a.benefit, b.benefit
     same_subject = a.key[1] == b.key[1]
     if one.one_of and one.one_of == two.one_of and same_subject:
@@ -80,48 +109,51 @@ def conflict(a: Claim, b: Claim) -> str | None:
     return None
 
 
-def _components(claims: Sequence[Claim], conflicts: Mapping[Any, Mapping[Any, str]]) -> Iterable[list[Claim]]:
-    by_key = {claim.key: claim for claim in claims}
-    seen: set[tuple[str, str]] = set()
+def _components(claims: Sequence[Claim], conflicts: Conflicts) -> Iterable[list[Claim]]:
+    """Claims that conflict with one another, directly or through others, in the order given."""
+    place = {claim.key: n for n, claim in enumerate(claims)}
+    seen: set[Key] = set()
     for claim in claims:
-        if claim.key in seen:
-            continue
         group, queue = [], [claim.key]
         while queue:
             key = queue.pop()
-            if key not in seen:
+            if key in place and key not in seen:
                 seen.add(key)
-                group.append(by_key[key])
+                group.append(place[key])
                 queue += conflicts[key]
-        yield sorted(group, key=lambda c: claims.index(c))
+        if group:
+            yield [claims[n] for n in sorted(group)]
 
 
-def best(group: Sequence[Claim], conflicts: Mapping[Any, Mapping[Any, str]]) -> set[tuple[str, str]]:
+def best(group: Sequence[Claim], conflicts: Conflicts) -> set[Key]:
     """The heaviest set without conflicts, by branch and bound; ties go to claims earlier in the text."""
+    number = {claim.key: n for n, claim in enumerate(group)}
+    foes = [frozenset(number[key] for key in conflicts[claim.key] if key in number) for claim in group]
+    if all(len(others) == len(group) - 1 for others in foes):
+        return {max(group, key=lambda claim: claim.weight).key}
     order = sorted(range(len(group)), key=lambda n: group[n].weight, reverse=True)
-    width = max((len(c.weight) for c in group), default=0)
-    rest: list[Weight] = [(0,) * width]
+    nothing = (0,) * max((len(c.weight) for c in group), default=0)
+    rest = [nothing]
     for n in reversed(order):
         rest.append(_add(rest[-1], group[n].weight))
     rest.reverse()
-    found: tuple[Weight, frozenset[int]] = ((-1,) * width, frozenset())
-
-    def search(depth: int, worth: Weight, chosen: frozenset[int], barred: frozenset[int]) -> None:
-        nonlocal found
-        if _add(worth, rest[depth]) < found[0]:
-            return
+    worth_found: Weight | None = None
+    found: list[int] = []
+    # A stack rather than recursion: an employer may claim for a thousand hires.
+    stack: list[tuple[int, Weight, tuple[int, ...], frozenset[int]]] = [(0, nothing, (), frozenset())]
+    while stack:
+        depth, worth, chosen, barred = stack.pop()
+        if worth_found is not None and _add(worth, rest[depth]) < worth_found:
+            continue
         if depth == len(order):
-            if worth > found[0] or (worth == found[0] and sorted(chosen) < sorted(found[1])):
-                found = worth, chosen
-            return
+            if worth_found is None or (worth, [-n for n in sorted(chosen)]) > (worth_found, [-n for n in found]):
+                worth_found, found = worth, sorted(chosen)
+            continue
         n = order[depth]
+        stack.append((depth + 1, worth, chosen, barred))
         if n not in barred:
-            foes = frozenset(m for m, other in enumerate(group) if other.key in conflicts[group[n].key])
-            search(depth + 1, _add(worth, group[n].weight), chosen | {n}, barred | foes)
-        search(depth + 1, worth, chosen, barred)
-
-    search(0, (0,) * width, frozenset(), frozenset())
-    return {group[n].key for n in found[1]}
+            stack.append((depth + 1, _add(worth, group[n].weight), (*chosen, n), barred | foes[n]))
+    return {group[n].key for n in found}
 
 
 def _add(a: Weight, b: Weight) -> Weight:

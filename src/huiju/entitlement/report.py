@@ -9,8 +9,7 @@ from typing import Any
 from huiju.policy.documents import OpenQuestion
 from huiju.policy.library import Library, state_on
 from huiju.policy.vocabulary import Vocabulary
-from huiju.rules.phrase import sentence
-from huiju.rules.trace import trace
+from huiju.rules.scope import CONTEXT
 from huiju.rules.values import Language, Text
 
 from .amounts import Given, Payment, natural
@@ -129,24 +128,22 @@ def payment_json(payment: Payment, money: bool) -> Json:
 
 def conditions_json(decision: Decision, words: Vocabulary, lang: Language) -> list[Json]:
     """Each condition with its truth (null: not known) and the facts it used."""
-    facts = {**decision.subject.facts, **decision.provision.context}
-    truths = decision.outcome.truths
-    found = []
-    for n, condition in enumerate(decision.benefit.conditions):
-        used = dict(trace(condition.node, facts).facts()) if truths else {}
-        found.append(
-            {
-                "says": sentence(condition.node, words, lang),
-                "rule": condition.text,
-                "holds": truths[n] if truths else None,
-                "facts": {name: plain(value, words, name) for name, value in used.items() if name not in _CONTEXT},
-                "clause": decision.benefit.clause,
-            }
-        )
-    return found
-
-
-_CONTEXT = ("as_of", "city", "in_force_from")
+    provision, facts, truths = decision.provision, decision.facts, decision.outcome.truths
+    says = provision.says(words)
+    return [
+        {
+            "says": says[n](lang),
+            "rule": condition.text,
+            "holds": truths[n] if truths else None,
+            "facts": {
+                name: plain(facts.get(name), words, name)
+                for name in (provision.facts_tested[n] if truths else ())
+                if name not in CONTEXT
+            },
+            "clause": decision.benefit.clause,
+        }
+        for n, condition in enumerate(decision.benefit.conditions)
+    ]
 
 
 def question_json(question: OpenQuestion, lang: Language) -> Json:

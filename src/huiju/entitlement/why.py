@@ -8,7 +8,7 @@ from huiju.policy.documents import Document
 from huiju.policy.library import Library
 from huiju.policy.vocabulary import FactName, Vocabulary
 from huiju.rules.nodes import facts_of
-from huiju.rules.phrase import number, sentence
+from huiju.rules.phrase import number
 from huiju.rules.values import BOOL, Language, Text
 
 from .assess import Decision
@@ -78,8 +78,8 @@ def _ended(document: Document, library: Library) -> Text:
 
 def _failed(decision: Decision, words: Vocabulary) -> Text:
     """The first failing condition with the values given."""
-    node = decision.benefit.conditions[decision.outcome.failed or 0].node
-    zh, en = sentence(node, words, "zh"), sentence(node, words, "en")
+    failed = decision.outcome.failed or 0
+    node, (zh, en) = decision.benefit.conditions[failed].node, decision.provision.says(words)[failed]
     values = [(name, decision.subject.facts.get(name)) for name in facts_of(node) if name in words.facts]
     told = [(words.facts[name], value) for name, value in values if value is not None and name != "as_of"]
     given = Text(_told(told, words, "zh"), _told(told, words, "en"))
@@ -100,9 +100,9 @@ def _told(told: list[tuple[FactName, object]], words: Vocabulary, lang: Language
 
 
 def _met(decision: Decision, words: Vocabulary) -> Text:
-    tests = [c.node for c in decision.benefit.conditions]
-    zh = "；".join(sentence(node, words, "zh") for node in tests)
-    en = "; ".join(sentence(node, words, "en") for node in tests)
+    tests = decision.provision.says(words)
+    zh = "；".join(test.zh for test in tests)
+    en = "; ".join(test.en for test in tests)
     if decision.benefit.judgements:
         zh = "；".join([zh, *(j.says.zh for j in decision.benefit.judgements)]).strip("；")
         en = "; ".join([en, *(j.says.en for j in decision.benefit.judgements)]).strip("; ")
