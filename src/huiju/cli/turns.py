@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from huiju.entitlement.assess import Assessment, Engine, Key
+from huiju.entitlement.assess import Assessment, Engine
 from huiju.entitlement.nearest import Turn, nearest_change
+from huiju.entitlement.overlap import Key
 from huiju.entitlement.report import plain
 from huiju.policy.library import Library
 from huiju.rules.phrase import number
