@@ -148,8 +148,15 @@ class Drawer:
     def _tell(self, names: Iterable[str], near: Thresholds, facts: Facts) -> None:
         vocabulary = self.library.vocabulary
         for name in names:
-            if name in vocabulary.facts and vocabulary.facts[name].of != "case":
+            if name in LISTS:
+                told = {"as_of": facts["as_of"], "city": facts["city"]}
+                facts[name] = tuple(self._entry(LISTS[name][0], near, told) for _ in range(self.rng.randint(0, 3)))
+            elif name in vocabulary.facts and vocabulary.facts[name].of != "case":
                 facts[name] = self.value(vocabulary.facts[name], near, facts)
+
+    def _entry(self, kind: str, near: Thresholds, told: Facts) -> Facts:
+        share = self.rng.choice(MISSING)
+        return {f.name: self.value(f, near, told) for f in self.domains[kind] if self.rng.random() >= share}
 
     # ── whole cases ───────────────────────────────────────────────────────────────────────────
 
