@@ -124,7 +124,9 @@ def read_inventory(path: Path) -> tuple[InventoryRow, ...]:
         lines = path.read_bytes().decode("utf-8-sig").splitlines()
     except OSError as error:
         reason = error.strerror or "?"
-        raise RuleError(_mistake(f"读不到文件：{reason}", f"the file cannot be read: {reason}", Place(name, 1))) from None
+        raise RuleError(
+            _mistake(f"读不到文件：{reason}", f"the file cannot be read: {reason}", Place(name, 1))
+        ) from None
     except UnicodeDecodeError as error:
         says = f"第 {error.start} 字节不是 UTF-8", f"byte {error.start} is not UTF-8"
         raise RuleError(_mistake(*says, Place(name, 1), Text("另存为 UTF-8", "save it as UTF-8"))) from None
