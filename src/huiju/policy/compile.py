@@ -99,7 +99,7 @@ class _Compiler:
         if self.mistakes:
             raise RuleError(*self.mistakes)
         rows = implied_offices(pack, rows)
-        plain = {key: self.plain_question(key) for key in self.questions}
+        plain = {key: self.asked(key) for key in self.questions}
         return Document(
             pack.document, pack.place, Text(pack.title.zh, pack.title.en), pack.issuer, pack.number, dates,
             tuple(pack.repeals), pack.repealed_by, pack.overlap is not None,
@@ -175,7 +175,9 @@ class _Compiler:
         return common | {"open": tuple(q for key in row.open if (q := self.question(path, key, scope)) is not None)}
 
     def benefit(self, path: Path_, row: src.BenefitRow, common: Bag) -> Benefit:
+        before = len(self.mistakes)
         figures = self.figures(path, row)
+        figures_wrong = len(self.mistakes) > before
         scope = self.vocabulary.scope.with_parameters({f.name: (f.value, f.type) for f in figures.values()})
         words = self.vocabulary
         for code in row.situations:
@@ -202,7 +204,10 @@ class _Compiler:
             makes_needless=tuple(f"{self.pack.document}/{r}" for r in row.makes_needless),
             judgements=tuple(Judgement(j.fact, j.office, Text(j.zh, j.en)) for j in row.judgements), amount=amount,
         )  # fmt: skip
-        self.unused(path, made)
+        if figures_wrong:  # a figure that cannot be read has no type to compare
+            self.mistakes[before:] = [m for m in self.mistakes[before:] if m.code != "types"]
+        if len(self.mistakes) == before:
+            self.unused(path, made)
         return made
 
     def figures(self, path: Path_, row: src.BenefitRow) -> Mapping[str, Figure]:
@@ -235,7 +240,7 @@ class _Compiler:
         if key not in self.questions:
             self.known((*path, "open"), Text("开放问题", "open question"), key, self.questions)
             return None
-        given, clause, where = self.questions[key]
+        given, _, where = self.questions[key]
         nodes: dict[str, Node | None] = {"unknown_if": None, "applies_if": None}
         for name in nodes:
             text = getattr(given, name)
@@ -244,20 +249,15 @@ class _Compiler:
                     nodes[name] = parse_condition(text, scope)
                 except RuleError as error:
                     self.absorb((*where, name), error)
-        effect = Text(given.effect.zh, given.effect.en) if given.effect else None
+        return self.asked(key, nodes["unknown_if"], nodes["applies_if"])
+
+    def asked(self, key: str, unknown_if: Node | None = None, applies_if: Node | None = None) -> OpenQuestion:
+        given, clause, _ = self.questions[key]
         return OpenQuestion(
             key, self.pack.document, clause, Text(given.zh, given.en), Text(given.adopted.zh, given.adopted.en),
-            tuple(given.decides), nodes["unknown_if"], nodes["applies_if"],
-            tuple(Text(a.zh, a.en) for a in given.alternatives), given.reading, effect,
+            tuple(given.decides), unknown_if, applies_if, tuple(Text(a.zh, a.en) for a in given.alternatives),
+            given.reading, Text(given.effect.zh, given.effect.en) if given.effect else None,
         )  # fmt: skip
-
-    def plain_question(self, key: str) -> OpenQuestion:
-        given, clause, _ = self.questions[key]
-        effect = Text(given.effect.zh, given.effect.en) if given.effect else None
-        return OpenQuestion(key, self.pack.document, clause, Text(given.zh, given.en),
-                            Text(given.adopted.zh, given.adopted.en), tuple(given.decides),
-                            alternatives=tuple(Text(a.zh, a.en) for a in given.alternatives),
-                            reading=given.reading, effect=effect)  # fmt: skip
 
     def unused(self, path: Path_, row: Benefit) -> None:
         nodes = [c.node for c in row.conditions] + list(row.amount.nodes())

@@ -119,7 +119,8 @@ def _tiers(names: list[str], figures: Mapping[str, Figure], mistakes: Mistakes) 
             tiers.append(figure.value)
             continue
         says = Text(f"没有金额参数“{name}”", f"there is no parameter '{name}' of money")
-        mistakes.append((("tiers", n), RuleError(Diagnostic("unknown", says, did_you_mean(name, figures)))))
+        money = [other for other, f in figures.items() if f.type == MONEY]
+        mistakes.append((("tiers", n), RuleError(Diagnostic("unknown", says, did_you_mean(name, money)))))
     return tuple(tiers)
 
 

@@ -14,7 +14,7 @@ from huiju.rules.diagnostics import RuleError
 from .compile import compile_document
 from .documents import Document
 from .pack import Pack
-from .schema_mistakes import schema_mistake
+from .schema_mistakes import schema_mistakes
 from .source import Source, read_yaml
 from .vocabulary import Vocabulary, VocabularySource, compile_vocabulary
 from .vocabulary_mistakes import vocabulary_mistakes
@@ -51,5 +51,4 @@ def validated(source: Source, model: type[Model]) -> Model:
     try:
         return model.model_validate(source.data)
     except ValidationError as error:
-        found = [schema_mistake(source, model, dict(item)) for item in error.errors()]
-        raise RuleError(*found) from None
+        raise RuleError(*schema_mistakes(source, model, error.errors())) from None

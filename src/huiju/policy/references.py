@@ -65,8 +65,13 @@ def _annex(source: Source, pack: Pack, rows: list[Row]) -> Iterator[Diagnostic]:
     for at, clause in enumerate(pack.clauses):
         for n, row in enumerate(clause.provisions):
             for m, number in enumerate(row.annex):
-                path: Path_ = ("clauses", at, "provisions", n, "annex", m)
-                yield from _known(source, path, Text("附件行", "annex row"), number, numbers)
+                if number not in numbers:
+                    says = Text(f"没有附件第 {number} 行", f"there is no row {number} of the annex")
+                    instead = Text(
+                        f"补上条款 附件{number}，或改正行号", f"add the clause 附件{number}, or correct the number"
+                    )
+                    path: Path_ = ("clauses", at, "provisions", n, "annex", m)
+                    yield Diagnostic("unknown", says, instead, source.place(path))
 
 
 def _known(source: Source, path: Path_, what: Text, word: str, words: Iterable[str]) -> Iterator[Diagnostic]:

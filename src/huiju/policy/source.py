@@ -16,6 +16,8 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from huiju.rules.diagnostics import Diagnostic, Place, RuleError
 from huiju.rules.values import Text
 
+from .yaml_mistakes import yaml_mistake
+
 Data = str | None | list["Data"] | dict[str, "Data"]
 Path_ = tuple[str | int, ...]
 
@@ -47,6 +49,8 @@ def read_yaml(path: Path) -> Source:
     """Read one YAML file. Raises RuleError for anything that is not plain, unambiguous data."""
     name = str(path)
     try:
+        if path.stat().st_size > MAX_BYTES:
+            raise _too_large(name)
         raw = path.read_bytes()
         text = raw.decode("utf-8-sig")
     except OSError as error:
@@ -63,20 +67,26 @@ def read_yaml(path: Path) -> Source:
 def read_text(text: str, name: str) -> Source:
     """Read YAML text; `name` is the file named in messages."""
     if len(text) > MAX_BYTES:
-        raise _error("too-large", "文件太大", "the file is too large", Text("拆成几个文件", "split it"), name)
+        raise _too_large(name)
     lines = text.splitlines()
     try:
         yaml = YAML(typ="rt", pure=True)
         yaml.version = "1.2"
         node = yaml.compose(text)
     except MarkedYAMLError as error:
-        raise _yaml_error(error, lines, name) from None
-    except (YAMLError, ValueError, RecursionError) as error:
+        raise RuleError(yaml_mistake(error, lines, name)) from None
+    except RecursionError:
+        raise _too_deep(name) from None
+    except (YAMLError, ValueError) as error:
         reason = str(error).splitlines()[0] if str(error) else "?"
-        raise _error("yaml", f"不是 YAML：{reason}", f"this is not YAML: {reason}", None, name) from None
+        hint = Text("用文本编辑器另存为 UTF-8", "save it from a text editor as UTF-8")
+        raise _error("yaml", "不是 YAML 文本", f"this is not YAML text: {reason}", hint, name) from None
     places: dict[Path_, tuple[int, int, int]] = {}
     seen: set[int] = set()
-    data = _plain(node, (), places, seen, lines, name) if node is not None else None
+    try:
+        data = _plain(node, (), places, seen, lines, name) if node is not None else None
+    except RecursionError:
+        raise _too_deep(name) from None
     return Source(name, data, lines, places)
 
 
@@ -86,7 +96,17 @@ def _plain(
     start, end = node.start_mark, node.end_mark
     length = end.column - start.column if end.line == start.line else len(lines[start.line]) - start.column
     places[path] = (start.line, start.column, max(length, 1))
-    here = Place(name, start.line + 1, start.column, max(length, 1), lines[start.line] if lines else "")
+    text = lines[start.line] if start.line < len(lines) else ""
+    here = Place(name, start.line + 1, start.column, max(length, 1), text)
+    if text[start.column : start.column + 1] == "!":
+        raise RuleError(
+            Diagnostic(
+                "tag",
+                Text("不能用标签（! 开头）", "tags (beginning with !) are not allowed"),
+                Text("删去标签；! 开头的文字加引号", "remove the tag; quote text that starts with !"),
+                here,
+            )
+        )
     if id(node) in seen or node.anchor:
         raise RuleError(
             Diagnostic(
@@ -119,23 +139,18 @@ def _plain(
             )  # fmt: skip
         places[(*path, word, "<key>")] = spot
         result[word] = _plain(value, (*path, word), places, seen, lines, name)
+        if result[word] is None:  # an empty value is shown at its key
+            places[(*path, word)] = spot
     return result
 
 
-def _yaml_error(error: MarkedYAMLError, lines: list[str], name: str) -> RuleError:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    text = lines[line] if line < len(lines) else ""
-    problem = error.problem or "?"
-    hint = Text("检查缩进、冒号后的空格和引号", "check the indent, the space after a colon, and quotes")
-    if "\t" in text:
-        hint = Text("缩进用空格，不用制表符", "indent with spaces, not tabs")
-    elif "：" in text[: column + 1] or "：" in text:
-        hint = Text("键后面要用半角冒号加空格", "use a half-width colon and a space after a key")
-    where = Place(name, line + 1, column, 1, text)
-    return RuleError(
-        Diagnostic("yaml", Text(f"YAML 读不懂：{problem}", f"this YAML cannot be read: {problem}"), hint, where)
-    )
+def _too_large(name: str) -> RuleError:
+    return _error("too-large", "文件太大", "the file is too large", Text("拆成几个文件", "split it"), name)
+
+
+def _too_deep(name: str) -> RuleError:
+    hint = Text("减少层数", "use fewer levels")
+    return _error("too-deep", "嵌套太深", "the nesting is too deep", hint, name)
 
 
 def _error(code: str, zh: str, en: str, hint: Text | None, name: str) -> RuleError:
