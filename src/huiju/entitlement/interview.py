@@ -1,31 +1,37 @@
 """What to ask next: one question at a time, by how much money and how many provisions it decides.
 
 A person first ticks the situations that apply; only provisions of those count. A fact that cannot change anything
-any more is never asked, and "do not know" is an answer. The interview is settled when no open fact is left.
+any more is never asked, and "do not know" is an answer. The interview is settled when no open fact can change an
+outcome any more; facts that only say how large a granted sum is may be told after that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from huiju.policy.vocabulary import LISTS, FactName
-from huiju.rules.nodes import Node, Parameter, walk
-from huiju.rules.values import BOOL, DATE, PLACE, Value
+from huiju.rules.values import Value
 
+from .answer_values import likely_values
 from .assess import Engine
-from .case import Case
+from .case import Case, Entry
 from .decide import Provision
-from .pending import home_of, pending
+from .pending import Names, Pending, home_of, pending
 from .subjects import Subject, subject_at
 
 Asked = tuple[str, str]
 """A path in the case and the fact asked there."""
 
-MAX_CHOICES = 8
+Hanging = tuple[Provision, Subject]
+"""A provision that hangs on a fact, for a subject."""
+
+
+OF_THE_PARENTS = frozenset({"parent_came_from_outside", "parent_is_new_citizen"})
+"""Facts of a child that are about its parents: told once for all children."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +54,42 @@ class Interview:
     case: Case
     situations: frozenset[str]
     not_known: frozenset[Asked] = field(default=frozenset())
+    about: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For a situation, the paths of the children it is about; a situation that is absent is about all of them."""
+
+    @classmethod
+    def begin(
+        cls,
+        engine: Engine,
+        city: str,
+        as_of: date,
+        situations: Iterable[str],
+        counts: Mapping[str, int] | None = None,
+        about: Mapping[str, frozenset[str]] | None = None,
+    ) -> Interview:
+        """A conversation with nothing told but how many children, hires and interns there are.
+
+        Children are counted from the eldest, so that the number also tells each one's order of birth.
+        """
+        counts = counts or {}
+        lists: dict[str, tuple[Entry, ...]] = {name: ({},) * count for name, count in counts.items()}
+        sections: dict[str, Entry] = {}
+        if "children" in counts:
+            lists["children"] = tuple({"child_birth_order": n + 1} for n in range(counts["children"]))
+            sections["household"] = {"household_children": counts["children"]}
+        return cls(engine, Case(city, as_of, sections, lists), frozenset(situations), about=about or {})
 
     @cached_property
-    def scope(self) -> tuple[tuple[Provision, Subject], ...]:
+    def scope(self) -> tuple[Hanging, ...]:
         """Every provision of the situations with every subject that the case has for it."""
-        found = []
+        found: dict[str, list[Subject]] = {}
+        pairs = []
         for provision in self.engine.provisions(self.case.city):
+            kind = provision.benefit.entity
             if self.situations & set(provision.benefit.situations):
-                found += [(provision, subject) for subject in self._subjects(provision.benefit.entity)]
-        return tuple(found)
+                subjects = found.setdefault(kind, list(self._subjects(kind)))
+                pairs += [(provision, subject) for subject in subjects if self._concerns(provision, subject)]
+        return tuple(pairs)
 
     def _subjects(self, kind: str) -> Iterator[Subject]:
         listed = next((name for name, (of, _) in LISTS.items() if of == kind), None)
@@ -66,10 +99,36 @@ class Interview:
         else:
             yield subject_at(self.case, "applicant" if kind == "person" else kind, kind)
 
+    def _concerns(self, provision: Provision, subject: Subject) -> bool:
+        ticked = self.situations & set(provision.benefit.situations)
+        return any(subject.kind != "child" or subject.path in self.about.get(name, (subject.path,)) for name in ticked)
+
     @cached_property
-    def open(self) -> Mapping[Asked, tuple[tuple[Provision, Subject], ...]]:
-        """Each fact that can still change something, with the provisions that hang on it."""
-        return _open(self.engine, self.scope, self.not_known)
+    def open(self) -> Mapping[Asked, tuple[Hanging, ...]]:
+        """Each fact that can still change an outcome, with the provisions that hang on it."""
+        return self._open(Pending.outcome)
+
+    @cached_property
+    def open_sums(self) -> Mapping[Asked, tuple[Hanging, ...]]:
+        """Each fact that the size of a granted sum still needs, with the provisions that hang on it."""
+        return self._open(Pending.sums)
+
+    def _open(self, facts_of: Callable[[Pending, Mapping[str, Any], Names], Names]) -> dict[Asked, tuple[Hanging, ...]]:
+        found: dict[Asked, list[Hanging]] = {}
+        for provision, subject in self.scope:
+            for name in facts_of(pending(provision), subject.facts, self._not_known(subject)):
+                found.setdefault(self._asked(subject, name), []).append((provision, subject))
+        return {asked: tuple(pairs) for asked, pairs in found.items()}
+
+    def _asked(self, subject: Subject, name: str) -> Asked:
+        entry, _, inner = name.rpartition(".")
+        return (entry, inner) if entry else (home_of(subject, name, self.engine.library.vocabulary), name)
+
+    def _not_known(self, subject: Subject) -> Names:
+        """Facts the person does not know, by the names under which a subject's provisions read them."""
+        words = self.engine.library.vocabulary
+        names = [f"{path}.{fact}" for path, fact in self.not_known]
+        return tuple(names + [fact for path, fact in self.not_known if home_of(subject, fact, words) == path])
 
     @property
     def settled(self) -> bool:
@@ -77,68 +136,63 @@ class Interview:
         return not self.open
 
     def next_question(self) -> Question | None:
-        """The question that settles most, or None when everything is settled."""
+        """The question that settles most, or None when every outcome is settled."""
         if not self.open:
             return None
-        asked = max(self.open, key=self._gain)
-        hanging = self.open[asked]
+        return self._question(max(self.open, key=self._gain), self.open)
+
+    def next_sum(self) -> Question | None:
+        """The next fact that a granted sum needs, largest sums first, or None when every sum is known."""
+        if not self.open_sums:
+            return None
+        return self._question(max(self.open_sums, key=lambda asked: _money(self.open_sums[asked])), self.open_sums)
+
+    def _question(self, asked: Asked, among: Mapping[Asked, tuple[Hanging, ...]]) -> Question:
+        hanging = among[asked]
         names = tuple(dict.fromkeys(p.benefit.id for p, _ in hanging))
-        fact = self.engine.library.vocabulary.facts[asked[1]]
-        return Question(asked[0], fact, names, sum(money_of(p) for p, _ in hanging))
+        return Question(asked[0], self.engine.library.vocabulary.facts[asked[1]], names, _money(hanging))
 
     def tell(self, path: str, fact: str, value: Value | None) -> Interview:
         """The conversation after an answer; None means "do not know"."""
+        told = self._places(path, fact)
         if value is None:
-            return replace(self, not_known=self.not_known | {(path, fact)})
-        return replace(self, case=self.case.told(path, fact, value), not_known=self.not_known - {(path, fact)})
+            return replace(self, not_known=self.not_known | told)
+        return replace(self, case=self._with(told, value), not_known=self.not_known - told)
 
     def withdraw(self, path: str, fact: str) -> Interview:
         """The conversation without one answer, whatever it was."""
-        return replace(self, case=self.case.told(path, fact, None), not_known=self.not_known - {(path, fact)})
+        told = self._places(path, fact)
+        return replace(self, case=self._with(told, None), not_known=self.not_known - told)
+
+    def _with(self, told: Iterable[Asked], value: Value | None) -> Case:
+        case = self.case
+        for path, fact in sorted(told):
+            case = case.told(path, fact, value)
+        return case
+
+    def _places(self, path: str, fact: str) -> frozenset[Asked]:
+        """Where an answer counts: what is true of a child's parents is true of the parents of each child."""
+        if fact not in OF_THE_PARENTS:
+            return frozenset({(path, fact)})
+        return frozenset((f"children[{n}]", fact) for n in range(len(self.case.lists.get("children", ()))))
 
     def _gain(self, asked: Asked) -> tuple[float, int, int]:
         """Expected weight of what an answer settles; then the money that hangs on it; then the order of the text."""
         hanging = self.open[asked]
-        choices = self._choices(asked[1], hanging)
-        before = {id(pair): self._left(pair[0], pair[1].facts) for pair in hanging}
+        fact = self.engine.library.vocabulary.facts[asked[1]]
+        values = likely_values(fact, self.case, hanging, self.engine.library.vocabulary)
         total = 0.0
-        for value in choices:
-            for pair in hanging:
-                provision, subject = pair
-                left = self._left(provision, {**subject.facts, asked[1]: value})
-                total += weight(provision) * (before[id(pair)] - left) / before[id(pair)]
-        money = sum(money_of(provision) for provision, _ in hanging)
-        return total / len(choices), money, -list(self.open).index(asked)
-
-    def _left(self, provision: Provision, facts: Mapping[str, Any]) -> int:
-        return len(pending(provision, facts))
-
-    def _choices(self, name: str, hanging: Iterable[tuple[Provision, Subject]]) -> list[Value]:
-        """Values that an answer may take, near the figures that the provisions test it against."""
-        fact = self.engine.library.vocabulary.facts[name]
-        if fact.type == BOOL:
-            return [True, False]
-        if fact.type.kind == "code":
-            return list[Value](self.engine.library.vocabulary.codes[fact.type.of or ""])[:MAX_CHOICES]
-        if fact.type == PLACE:
-            return [self.case.city, "elsewhere"]
-        if fact.type == DATE:
-            return list(_days(self.case.as_of, hanging))
-        figures = {value for provision, _ in hanging for value in _figures(provision, fact)} or {1}
-        near = sorted({max(figure + step, 0) for figure in figures for step in (-1, 0, 1)})
-        return list[Value](near[:MAX_CHOICES])
+        for provision, subject in hanging:
+            rule, not_known = pending(provision), self._not_known(subject)
+            before = len(rule.outcome(subject.facts, not_known))
+            for value in values:
+                left = len(rule.outcome({**subject.facts, asked[1]: value}, not_known))
+                total += weight(provision) * (before - left) / before
+        return total / len(values), _money(hanging), -list(self.open).index(asked)
 
 
-def _open(
-    engine: Engine, scope: Iterable[tuple[Provision, Subject]], not_known: frozenset[Asked]
-) -> dict[Asked, tuple[tuple[Provision, Subject], ...]]:
-    found: dict[Asked, list[tuple[Provision, Subject]]] = {}
-    for provision, subject in scope:
-        for name in pending(provision, subject.facts):
-            asked = (home_of(subject, name, engine.library.vocabulary), name)
-            if asked not in not_known:
-                found.setdefault(asked, []).append((provision, subject))
-    return {asked: tuple(pairs) for asked, pairs in found.items()}
+def _money(hanging: tuple[Hanging, ...]) -> int:
+    return sum(money_of(provision) for provision, _ in hanging)
 
 
 def money_of(provision: Provision) -> int:
@@ -150,29 +204,3 @@ def money_of(provision: Provision) -> int:
 def weight(provision: Provision) -> float:
     """What settling a provision is worth: one, and more by the order of magnitude of its money."""
     return 1 + len(str(money_of(provision))) / 10
-
-
-def _nodes(provision: Provision) -> Iterator[Node]:
-    for condition in provision.benefit.conditions:
-        yield from walk(condition.node)
-
-
-def _figures(provision: Provision, fact: FactName) -> Iterator[int]:
-    for node in _nodes(provision):
-        if isinstance(node, Parameter) and node.type == fact.type and isinstance(node.value, int):
-            yield node.value
-
-
-def _days(as_of: date, hanging: Iterable[tuple[Provision, Subject]]) -> Iterator[date]:
-    """Days on both sides of the documents' dates, and of the ages and periods tested."""
-    marks = {as_of}
-    for provision, _ in hanging:
-        dates = provision.document.dates
-        marks |= {day for day in (dates.in_force, dates.until) if day is not None}
-        for node in _nodes(provision):
-            if isinstance(node, Parameter) and node.type.of in ("year", "month") and isinstance(node.value, int):
-                days = node.value * (365 if node.type.of == "year" else 30)
-                marks.add(as_of - timedelta(days=min(days, 40_000)))
-    for mark in sorted(marks)[:MAX_CHOICES]:
-        yield mark - timedelta(days=200)
-    yield as_of - timedelta(days=30)

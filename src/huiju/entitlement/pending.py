@@ -2,75 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
-from huiju.policy.library import in_term, state_on
+from huiju.policy.library import state_on
 from huiju.policy.vocabulary import PERSONS, Vocabulary
-from huiju.rules.nodes import facts_of
-from huiju.rules.trace import missing
 
-from .decide import Provision
+from .decide import Provision, decide
+from .reach import FALSE, Names, Reach, Reaching, compile_reach
 from .subjects import Subject
 
+NONE: frozenset[str] = frozenset()
 
-def pending(provision: Provision, told: Mapping[str, Any]) -> tuple[str, ...]:
-    """Facts not told that could still change the status or the amount of a provision, in the order of the text.
 
-    A test that fails settles it; where the text is silent, only a test that may still fail is open.
-    """
-    facts = {**told, **provision.context}
-    benefit, document = provision.benefit, provision.document
-    event = facts.get(benefit.trigger) if benefit.trigger else None
-    state = state_on(document, facts["as_of"])
-    if state in ("not_yet", "uncertain"):
-        return ()
-    if state == "ended":
-        return (benefit.trigger,) if benefit.trigger and event is None else ()
-    truths = [test(facts) for test in provision.tests]
-    if False in truths:
-        return ()
-    undecided = [c.node for c, truth in zip(benefit.conditions, truths, strict=True) if truth is None]
-    names = [name for node in undecided for name in missing(node, facts)]
-    if _silent(provision, facts, event):
+@dataclass(frozen=True)
+class Pending:
+    """A provision made ready to be asked about, along the order of decision in `decide`."""
+
+    provision: Provision
+
+    @cached_property
+    def _tests(self) -> tuple[Reaching, ...]:
+        return tuple(compile_reach(condition.node) for condition in self.provision.benefit.conditions)
+
+    @cached_property
+    def _silences(self) -> tuple[Reaching, ...]:
+        silences = self.provision.benefit.silences
+        return tuple(compile_reach(q.unknown_if) for q in silences if q.unknown_if is not None)
+
+    @cached_property
+    def _event(self) -> str | None:
+        """The date fact without which the outcome stays unknown."""
+        benefit = self.provision.benefit
+        counts = benefit.counts_before_start or self.provision.document.dates.in_force is None
+        return None if counts else benefit.trigger
+
+    def outcome(self, told: Mapping[str, Any], not_known: Collection[str] = NONE) -> Names:
+        """Facts not told that could still change the status, in the order of the text.
+
+        Official findings come last: while a test is open, no finding changes anything. `not_known` are facts that
+        will not be told; what matters only together with one of them is not asked either.
+        """
+        benefit, document = self.provision.benefit, self.provision.document
+        facts = {**told, **self.provision.context}
+        state = state_on(document, facts["as_of"])
+        if state in ("not_yet", "uncertain"):
+            return ()
+        if state == "ended":
+            return _untold([benefit.trigger] if benefit.trigger else [], facts, not_known)
+        tests = [test(facts, not_known) for test in self._tests]
+        if FALSE in tests:
+            return ()
+        findings = [judgement.fact for judgement in benefit.judgements]
+        granted = bool(findings) and all(facts.get(name) is True for name in findings)
+        if benefit.quota and facts.get(benefit.quota[1]) == 0 and not granted:
+            return _if_none_denied(findings, facts, not_known)
+        silences = [silence(facts, not_known) for silence in self._silences]
+        undecidable = self._undecidable(tests, silences, facts, not_known)
+        names = self._of_tests(tests, silences, facts) if not undecidable else _refusing(tests)
+        if names or undecidable:
+            return names or self._of_quota(granted, facts, not_known)
+        if any(facts.get(name) is False for name in findings):
+            return ()
+        return _untold(findings, facts, not_known) or self._of_quota(granted, facts, not_known)
+
+    def _undecidable(
+        self, tests: Iterable[Reach], silences: Iterable[Reach], facts: Mapping[str, Any], not_known: Collection[str]
+    ) -> bool:
+        """Whether the outcome cannot come to more than unknown: a test out of reach, a silent text, an early event."""
+        first = self.provision.document.dates.in_force
+        event = facts.get(self._event) if self._event else None
+        early = event is not None and first is not None and event < first
+        return (
+            early
+            or (event is None and self._event in not_known)
+            or not all(test.true for test in tests)
+            or not all(silence.false for silence in silences)
+        )
+
+    def _of_tests(self, tests: Iterable[Reach], silences: Iterable[Reach], facts: Mapping[str, Any]) -> Names:
+        names = [name for reach in tests for name in reach.names]
+        if self._event and facts.get(self._event) is None:
+            names.append(self._event)
+        names += [name for reach in silences for name in reach.names]
         return tuple(dict.fromkeys(names))
-    if benefit.trigger and event is None and not benefit.counts_before_start:
-        names.append(benefit.trigger)
-    for rule, question in provision.silences:
-        if rule(facts) is None and question.unknown_if is not None:
-            names += missing(question.unknown_if, facts)
-    if names:
-        return tuple(dict.fromkeys(names))
-    return _after_the_tests(provision, facts)
+
+    def _of_quota(self, granted: bool, facts: Mapping[str, Any], not_known: Collection[str]) -> Names:
+        quota = self.provision.benefit.quota
+        return _untold([quota[1]], facts, not_known) if quota and not granted else ()
+
+    def sums(self, told: Mapping[str, Any], not_known: Collection[str] = NONE) -> Names:
+        """Facts not told that the amount reads, where the provision is, or may be, granted."""
+        if decide(self.provision, told).status not in ("eligible", "conditional"):
+            return ()
+        graded = self.provision.benefit.amount.graded_by
+        names = [*self.provision.amount_facts, *([graded] if graded else [])]
+        return _untold(names, {**told, **self.provision.context}, not_known)
 
 
-def _silent(provision: Provision, facts: Mapping[str, Any], event: Any) -> bool:
-    first = provision.document.dates.in_force
-    early = event is not None and first is not None and event < first and not provision.benefit.counts_before_start
-    return early or any(rule(facts) for rule, _ in provision.silences)
+@lru_cache(maxsize=4096)
+def pending(provision: Provision) -> Pending:
+    """A provision made ready to be asked about, once. Provisions never change."""
+    return Pending(provision)
 
 
-def _after_the_tests(provision: Provision, facts: Mapping[str, Any]) -> tuple[str, ...]:
-    """Official findings first; once none is denied, the facts that the amount needs."""
-    benefit = provision.benefit
-    findings = [j.fact for j in benefit.judgements]
-    if any(facts.get(name) is False for name in findings):
+def _refusing(tests: Iterable[Reach]) -> Names:
+    """Facts that could make a test fail."""
+    return tuple(dict.fromkeys(name for test in tests for name in test.for_false))
+
+
+def _if_none_denied(findings: Collection[str], facts: Mapping[str, Any], not_known: Collection[str]) -> Names:
+    """Findings that together could still show that a quota was granted before it was used up."""
+    if any(facts.get(name) is False or name in not_known for name in findings):
         return ()
-    names = [name for name in findings if facts.get(name) is None]
-    names += [name for node in benefit.amount.nodes() for name in facts_of(node) if facts.get(name) is None]
-    graded = benefit.amount.graded_by
-    if graded and facts.get(graded) is None:
-        names.append(graded)
-    return tuple(dict.fromkeys(name for name in names if name not in ("as_of", "city", "in_force_from")))
+    return _untold(findings, facts, not_known)
 
 
-def still_relevant(provision: Provision, told: Mapping[str, Any]) -> bool:
-    """Whether a document that has ended could still matter: an event inside its term is known or possible."""
-    if state_on(provision.document, told["as_of"]) != "ended":
-        return True
-    trigger = provision.benefit.trigger
-    event = told.get(trigger) if trigger else None
-    return bool(trigger) and (event is None or in_term(provision.document, event))
+def _untold(names: Iterable[str], facts: Mapping[str, Any], not_known: Collection[str]) -> Names:
+    return tuple(dict.fromkeys(name for name in names if facts.get(name) is None and name not in not_known))
 
 
 def home_of(subject: Subject, fact: str, vocabulary: Vocabulary) -> str:
