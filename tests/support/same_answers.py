@@ -14,9 +14,8 @@ from huiju.entitlement.assess import Decision
 from huiju.entitlement.subjects import Subject
 from huiju.policy.documents import Amount, Benefit, Document
 from huiju.policy.vocabulary import LISTS, Vocabulary
-from huiju.population.amounts import amounts
+from huiju.population.answer import answer
 from huiju.population.columns import schema
-from huiju.population.decide import decide
 from huiju.population.payments import YEARS
 from huiju.rules.calendar import add_months
 from huiju.rules.vectorise import MILLION, Column
@@ -90,11 +89,7 @@ def of_frame(
     rows: pl.DataFrame, benefit: Benefit, document: Document, vocabulary: Vocabulary, column: Column | None = None
 ) -> pl.DataFrame:
     """The fields of every row's decision, one column each."""
-    outcomes = decide(benefit, document, vocabulary, column)
-    found = amounts(benefit, document, outcomes, column).columns()
-    columns = {"status": outcomes.status, "reason": outcomes.reason, "failed": outcomes.failed, **found}
-    made = rows.with_columns(expression.alias(f"= {name}") for name, expression in columns.items())
-    return made.select(pl.col(f"= {name}").alias(name) for name in FIELDS)
+    return answer(rows.lazy(), benefit, document, vocabulary, column).select(FIELDS).collect()
 
 
 def differences(expected: Sequence[tuple[Any, ...]], found: pl.DataFrame) -> list[str]:

@@ -13,12 +13,13 @@ from huiju.policy.documents import Amount, Benefit, Document
 from huiju.rules.vector_bounds import VectorBounds, vector_bounds
 from huiju.rules.vectorise import Column, millionths
 
-from .columns import finder
-from .decide import Outcomes
-from .payments import Payments, no_payments, payments
+from .payments import no_payments, payments, start
 
 if TYPE_CHECKING:
     import polars as pl
+
+MEASURES = ("_one_low", "_one_high", "_heads", "_times_low", "_times_high", "_start", "_paid_months")
+"""Columns of `measures`, for `amounts` only."""
 
 
 @dataclass(frozen=True)
@@ -35,34 +36,49 @@ class Amounts:
     """Whether `total` is only the share, in millionths, since its base is not known."""
     received: pl.Expr
     """Whether `total` is what was received before the document ended, and nothing further is certain."""
-    payments: Payments
+    payments: Mapping[str, pl.Expr]
+    """When it is paid, see `payments`."""
 
-    def columns(self, prefix: str = "") -> Mapping[str, pl.Expr]:
+    def columns(self) -> Mapping[str, pl.Expr]:
         """Every column by name."""
-        own = {"total": self.total, "low": self.low, "high": self.high, "rate_only": self.rate_only,
-               "received": self.received}  # fmt: skip
-        return {prefix + name: column for name, column in {**own, **self.payments.columns()}.items()}
+        return {"total": self.total, "low": self.low, "high": self.high, "rate_only": self.rate_only,
+                "received": self.received, **self.payments}  # fmt: skip
 
 
-def amounts(benefit: Benefit, document: Document, outcomes: Outcomes, column: Column | None = None) -> Amounts:
-    """The amount of a provision for every row, given its outcomes. `column` is the one that decided (see `decide`)."""
+def measures(benefit: Benefit, document: Document, find: Column) -> Mapping[str, pl.Expr]:
+    """What the amount is made of, from facts: columns to add before `amounts`, so that each is computed once."""
     import polars as pl
 
-    find, amount = column or finder(document), benefit.amount
-    one = _size(amount, find)
-    if one is None:
-        return _nothing()
-    heads = _heads(benefit, find)
-    each = VectorBounds(one.low * heads, one.high * heads)
-    periods = vector_bounds(amount.times, find) if amount.every and amount.times is not None else None
-    whole = each if periods is None else VectorBounds(each.low * periods.low, each.high * periods.high)
-    exact = each.exact if periods is None else each.exact & periods.exact
-    entitled = outcomes.status != "ineligible"
-    received = entitled & _received(amount, outcomes, one, find)
+    amount, none = benefit.amount, pl.lit(None, dtype=pl.Int64)
+    one = _size(amount, find) or VectorBounds(none, none)
+    times = vector_bounds(amount.times, find) if amount.times is not None else VectorBounds(none, none)
+    # Identical persons that a row stands for.
+    heads = find("headcount").fill_null(1) if benefit.entity in ("hire", "intern") else pl.lit(1, dtype=pl.Int64)
+    paid_months = find("months_already_paid") if amount.every == "month" else none
+    found = (one.low, one.high, heads, times.low, times.high, start(benefit, document, find), paid_months)
+    return dict(zip(MEASURES, found, strict=True))
+
+
+def amounts(benefit: Benefit) -> Amounts:
+    """The amount of a provision for every row of a frame with `status`, `reason` and the columns of `measures`."""
+    import polars as pl
+
+    amount, none = benefit.amount, pl.lit(None, dtype=pl.Int64)
+    if amount.value is None and amount.low is None:
+        return Amounts(none, none, none, pl.lit(False), pl.lit(False), no_payments())
+    one = VectorBounds(pl.col("_one_low"), pl.col("_one_high"))
+    each = VectorBounds(one.low * pl.col("_heads"), one.high * pl.col("_heads"))
+    whole, exact, upper = each, each.exact, none
+    if amount.every and amount.times is not None:
+        times = VectorBounds(pl.col("_times_low"), pl.col("_times_high"))
+        whole, exact = VectorBounds(each.low * times.low, each.high * times.high), each.exact & times.exact
+    elif amount.kind in ("range", "tiers"):
+        upper = each.high
+    entitled = pl.col("status") != "ineligible"
+    received = entitled & _received(amount, one)
     rate_only = entitled & ~received & _rate_only(amount, one)
     fresh = entitled & ~received & ~rate_only
-    upper = whole.high if amount.kind in ("range", "tiers") and periods is None else pl.lit(None, dtype=pl.Int64)
-    so_far = each.low * find("months_already_paid")
+    so_far = each.low * pl.col("_paid_months")
     rate = pl.lit(millionths(amount.rate) if amount.rate is not None else None, dtype=pl.Int64)
     return Amounts(
         pl.when(received).then(so_far).when(rate_only).then(rate)
@@ -70,15 +86,8 @@ def amounts(benefit: Benefit, document: Document, outcomes: Outcomes, column: Co
         pl.when(received).then(so_far).when(fresh).then(whole.low),
         pl.when(received).then(so_far).when(fresh).then(whole.high),
         rate_only, received,
-        payments(benefit, document, fresh & exact, each.low, periods and periods.low, find),
+        payments(amount, fresh & exact, each.low, pl.col("_times_low"), pl.col("_start")),
     )  # fmt: skip
-
-
-def _nothing() -> Amounts:
-    import polars as pl
-
-    none, no = pl.lit(None, dtype=pl.Int64), pl.lit(False)
-    return Amounts(none, none, none, no, no, no_payments())
 
 
 def _size(amount: Amount, find: Column) -> VectorBounds | None:
@@ -95,21 +104,14 @@ def _size(amount: Amount, find: Column) -> VectorBounds | None:
     return vector_bounds(amount.value, find) if amount.value is not None else None
 
 
-def _heads(benefit: Benefit, find: Column) -> pl.Expr:
-    """Identical persons that a row stands for."""
-    import polars as pl
-
-    return find("headcount").fill_null(1) if benefit.entity in ("hire", "intern") else pl.lit(1, dtype=pl.Int64)
-
-
-def _received(amount: Amount, outcomes: Outcomes, monthly: VectorBounds, find: Column) -> pl.Expr:
+def _received(amount: Amount, monthly: VectorBounds) -> pl.Expr:
     """The document has ended inside the subject's term, and some months of a known sum were paid before."""
     import polars as pl
 
     if amount.every != "month" or amount.value is None:
         return pl.lit(False)
-    some = (find("months_already_paid") != 0).fill_null(False)
-    return (outcomes.reason == "ended_in_term") & some & monthly.exact
+    some = (pl.col("_paid_months") != 0).fill_null(False)
+    return (pl.col("reason") == "ended_in_term") & some & monthly.exact
 
 
 def _rate_only(amount: Amount, size: VectorBounds) -> pl.Expr:

@@ -6,10 +6,9 @@ As for one case, the years are assumed from the event, since no document gives p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from huiju.policy.documents import Benefit, Document
+from huiju.policy.documents import Amount, Benefit, Document
 from huiju.rules.vectorise import Column
 
 if TYPE_CHECKING:
@@ -22,78 +21,61 @@ MONTHS_OF = {"month": 1, "semester": 6, "year": 12}
 """Months from one payment to the next."""
 
 
-@dataclass(frozen=True)
-class Payments:
-    """Columns of the payments of an exact amount; null where nothing is fixed."""
+def payments(amount: Amount, fixed: pl.Expr, each: pl.Expr, times: pl.Expr, starts: pl.Expr) -> Mapping[str, pl.Expr]:
+    """The payments of `each` (fen or a count) in the rows where the amount is `fixed`, as columns; else null.
 
-    starts: pl.Expr
-    """The day from which payments are spread (Date); `year_0` is its calendar year."""
-    years: tuple[pl.Expr, ...]
-    """What falls due in the year of `starts` and in each of the ten after it; 0 in a year without payment."""
-    later: pl.Expr
-    """What falls due after these years."""
-    running: pl.Expr
-    """What is paid each period as long as the conditions last."""
-    per: str | None = None
-    """The period of `running`: month, semester or year."""
+    `starts` (Date): the day from which payments are spread. `year_0` to `year_10`: what falls due in the calendar
+    year of that day and in each of the ten after it, 0 in a year without payment. `later`: what falls due after
+    them. `running`: what is paid each period (`amount.every`) as long as the conditions last.
+    """
+    import polars as pl
 
-    def columns(self) -> Mapping[str, pl.Expr]:
-        """Every column by name: starts, year_0 to year_10, later, running."""
-        years = {f"year_{n}": column for n, column in enumerate(self.years)}
-        return {"starts": self.starts, **years, "later": self.later, "running": self.running}
+    if amount.every and amount.times is not None:
+        due = _by_months(each, times, starts, MONTHS_OF[amount.every])
+    elif amount.every:
+        running = {"starts": pl.when(fixed).then(starts), "running": pl.when(fixed).then(each)}
+        return {**no_payments(), **running}
+    elif amount.over or (amount.once and not amount.parts_not_stated):
+        due = _parts(each, amount.over or 1)
+    else:
+        return no_payments()
+    found = dict(zip([*(f"year_{n}" for n in range(YEARS)), "later"], due, strict=True))
+    dated = {name: pl.when(fixed).then(column) for name, column in {"starts": starts, **found}.items()}
+    return {**no_payments(), **dated}
 
 
-def no_payments() -> Payments:
+def no_payments() -> Mapping[str, pl.Expr]:
     """Columns of nulls, for what is not paid at fixed times."""
     import polars as pl
 
     none = pl.lit(None, dtype=pl.Int64)
-    return Payments(pl.lit(None, dtype=pl.Date), (none,) * YEARS, none, none)
+    return {"starts": pl.lit(None, dtype=pl.Date), **{f"year_{n}": none for n in range(YEARS)}, "later": none,
+            "running": none}  # fmt: skip
 
 
-def payments(
-    benefit: Benefit, document: Document, fixed: pl.Expr, each: pl.Expr, periods: pl.Expr | None, find: Column
-) -> Payments:
-    """The payments of `each` (fen or a count) in the rows where the amount is `fixed`; `periods` where it has any."""
-    import polars as pl
-
-    amount, none = benefit.amount, no_payments()
-    if not (amount.every or amount.over or (amount.once and not amount.parts_not_stated)):
-        return none
-    start = pl.when(fixed).then(_start(benefit, document, find))
-    if amount.every and periods is None:
-        return Payments(start, none.years, none.later, pl.when(fixed).then(each), amount.every)
-    if amount.every and periods is not None:
-        paid = _by_months(each, periods, _start(benefit, document, find), MONTHS_OF[amount.every])
-        total = each * periods
-    else:
-        paid, total = _parts(each, amount.over or 1), each
-    years = tuple(pl.when(fixed).then(year) for year in paid)
-    later = pl.when(fixed).then(total - pl.sum_horizontal(paid))
-    return Payments(start, years, later, none.running)
-
-
-def _start(benefit: Benefit, document: Document, find: Column) -> pl.Expr:
+def start(benefit: Benefit, document: Document, find: Column) -> pl.Expr:
     """The day of the event, or of the question where there is none; not before the document's first day."""
     import polars as pl
 
-    start = find(benefit.trigger or "lease_start").fill_null(find("as_of"))
+    day = find(benefit.trigger or "lease_start").fill_null(find("as_of"))
     first = document.dates.in_force
-    return pl.when(start < pl.lit(first)).then(pl.lit(first)).otherwise(start) if first else start
+    return pl.when(day < pl.lit(first)).then(pl.lit(first)).otherwise(day) if first else day
 
 
 def _parts(total: pl.Expr, years: int) -> list[pl.Expr]:
     """Equal yearly parts; what does not divide evenly goes into the first."""
     import polars as pl
 
-    part = total // years
-    return [part + total % years if n == 0 else part if n < years else pl.lit(0, dtype=pl.Int64) for n in range(YEARS)]
+    part, nothing = total // years, pl.lit(0, dtype=pl.Int64)
+    first = part + total % years
+    return [first, *(part if n < years else nothing for n in range(1, YEARS)), part * max(years - YEARS, 0)]
 
 
-def _by_months(each: pl.Expr, periods: pl.Expr, start: pl.Expr, step: int) -> list[pl.Expr]:
-    """Payments every `step` months from `start`: those before the end of a year, less those of the years before."""
+def _by_months(each: pl.Expr, times: pl.Expr, starts: pl.Expr, step: int) -> list[pl.Expr]:
+    """Payments every `step` months: those before the end of a year, less those before the end of the year before."""
     import polars as pl
 
-    month = start.dt.month().cast(pl.Int64) - 1
-    due = [pl.min_horizontal(periods, (12 * (n + 1) - month + step - 1) // step) for n in range(YEARS)]
-    return [each * (due[n] - due[n - 1] if n else due[0]) for n in range(YEARS)]
+    month = starts.dt.month().cast(pl.Int64) - 1
+    until = [pl.min_horizontal(times, (12 * (n + 1) - month + step - 1) // step) for n in range(YEARS)]
+    in_year = [until[0], *(until[n] - until[n - 1] for n in range(1, YEARS)), times - until[-1]]
+    return [each * number for number in in_year]

@@ -1,0 +1,37 @@
+"""The answers of one provision for a whole frame of subjects: outcome, amount and payments, as columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from huiju.policy.documents import Benefit, Document
+from huiju.policy.vocabulary import Vocabulary
+from huiju.rules.vectorise import Column
+
+from .amounts import MEASURES, amounts, measures
+from .columns import finder
+from .decide import decide
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def answer(
+    frame: pl.LazyFrame, benefit: Benefit, document: Document, vocabulary: Vocabulary, column: Column | None = None
+) -> pl.LazyFrame:
+    """The frame with the answer of every row: the same as for each case alone.
+
+    Takes one row per subject of the provision's kind, with the columns of `columns.schema` that the provision reads
+    (`columns.complete` adds absent ones); `as_of` and `city` are told in every row. Adds `status`, `reason`, `failed`
+    (see `decide.Outcomes`), `total`, `low`, `high`, `rate_only`, `received` (see `amounts.Amounts`), and `starts`,
+    `year_0` to `year_10`, `later`, `running` (see `payments.payments`). `column` says where a fact is found (default:
+    `columns.finder`).
+    """
+    find = column or finder(document)
+    outcomes = decide(benefit, document, vocabulary, find)
+    found = {"status": outcomes.status, "reason": outcomes.reason, "failed": outcomes.failed}
+    return (
+        frame.with_columns(**found, **measures(benefit, document, find))
+        .with_columns(**amounts(benefit).columns())
+        .drop(*MEASURES)
+    )
