@@ -1,0 +1,75 @@
+"""What the operator sets: environment variables, the data folder and the secret kept in it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+WILDCARDS = ("", "0.0.0.0", "::")
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The operator's choices. Everything has a safe default."""
+
+    data: Path
+    """Folder of the database and the secret; created with access for its owner only."""
+    hosts: tuple[str, ...] = LOCAL_HOSTS
+    tls: bool = False
+    """Whether a proxy in front ends TLS and says so in X-Forwarded-Proto."""
+    debug: bool = False
+    packs: tuple[Path, ...] = ()
+
+
+def read_environment(variables: Mapping[str, str]) -> Environment:
+    """HUIJU_DATA, HUIJU_HOSTS (comma-separated), HUIJU_BIND, HUIJU_TLS, HUIJU_DEBUG, HUIJU_PACKS."""
+    named = [host.strip() for host in variables.get("HUIJU_HOSTS", "").split(",") if host.strip()]
+    bind = variables.get("HUIJU_BIND", "")
+    if not named and bind not in WILDCARDS:
+        named = [f"[{bind}]" if ":" in bind else bind]
+    packs = [Path(folder) for folder in variables.get("HUIJU_PACKS", "").split(os.pathsep) if folder]
+    return Environment(
+        data_folder(variables),
+        tuple(dict.fromkeys((*named, *LOCAL_HOSTS))),
+        variables.get("HUIJU_TLS") == "1",
+        variables.get("HUIJU_DEBUG") == "1",
+        tuple(packs),
+    )
+
+
+def data_folder(variables: Mapping[str, str]) -> Path:
+    """HUIJU_DATA, else the folder that the XDG rules name for a user's data."""
+    if variables.get("HUIJU_DATA"):
+        return Path(variables["HUIJU_DATA"]).expanduser().absolute()
+    base = variables.get("XDG_DATA_HOME") or "~/.local/share"
+    return Path(base).expanduser().absolute() / "huiju"
+
+
+def prepared(folder: Path) -> Path:
+    """The data folder, made if it is not there, for its owner only."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def secret_of(folder: Path) -> str:
+    """The installation's secret, made on first use, readable by its owner only.
+
+    It is written under another name and then linked, so that several workers starting at once read the same one.
+    """
+    path = folder / "secret-key"
+    if not path.exists():
+        handle, draft = tempfile.mkstemp(dir=folder, prefix=".secret-")
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(64))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            os.unlink(draft)
+    return path.read_text(encoding="ascii")

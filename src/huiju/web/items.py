@@ -1,0 +1,140 @@
+"""One item of a statement: a benefit for one person or thing, with everything that its outcome rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from huiju.entitlement.assess import Assessment, Decision, Engine
+from huiju.entitlement.nearest import Change, nearest_change
+from huiju.entitlement.report import BASIS
+from huiju.entitlement.why import why
+from huiju.policy.documents import Condition
+from huiju.policy.vocabulary import Vocabulary
+from huiju.rules.phrase import sentence
+from huiju.rules.trace import trace
+from huiju.rules.values import BOOL
+
+from .figures import Line, amount_words, payment_lines, value_words
+from .words import Words
+
+MARKS = {True: "✓", False: "✗", None: "?"}
+CONTEXT = ("as_of", "city", "in_force_from")
+
+
+@dataclass(frozen=True)
+class Test:
+    """A condition or official finding: its mark, the mark in words, what it says, and the facts it used."""
+
+    mark: str
+    truth: str
+    says: str
+    facts: tuple[tuple[str, str], ...] = ()
+    office: str = ""
+
+
+@dataclass(frozen=True)
+class Open:
+    """A point that the text leaves open, with the reading adopted."""
+
+    question: str
+    adopted: str
+    decides: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A benefit as shown."""
+
+    anchor: str
+    title: str
+    subject: str
+    document: str
+    clause: str
+    offices: tuple[str, ...]
+    implied_offices: tuple[str, ...]
+    amount: str
+    payments: tuple[Line, ...]
+    basis: str
+    tests: tuple[Test, ...]
+    why: str
+    questions: tuple[Open, ...]
+    nearest: str
+    gives_way: str
+
+
+def item(decision: Decision, found: Assessment, engine: Engine, subject: str, say: Words) -> Item:
+    """A decision in words."""
+    benefit, given, words = decision.benefit, decision.given, engine.library.vocabulary
+    reasoned = decision.outcome.reason not in ("met", "finding_absent")
+    return Item(
+        f"{benefit.short_id}-{decision.subject.path}".replace("[", "-").replace("]", ""),
+        benefit.title(say.lang),
+        subject,
+        decision.provision.document.title(say.lang),
+        benefit.clause,
+        benefit.offices,
+        benefit.implied_offices if not benefit.offices else (),
+        amount_words(given, words, say) if given else "",
+        payment_lines(given, words, say) if given else (),
+        BASIS[given.basis](say.lang) if given and given.basis else "",
+        (*_conditions(decision, words, say), *_findings(decision, say)),
+        why(decision, engine.library)(say.lang) if reasoned else "",
+        tuple(Open(q.question(say.lang), q.adopted(say.lang), q.decides) for q in decision.questions),
+        _nearest(decision, engine, say),
+        _gives_way(decision, found, say),
+    )
+
+
+def _conditions(decision: Decision, words: Vocabulary, say: Words) -> Iterator[Test]:
+    facts = {**decision.subject.facts, **decision.provision.context}
+    truths = decision.outcome.truths
+    for condition, truth in zip(decision.benefit.conditions, truths, strict=False):
+        says = sentence(condition.node, words, say.lang)
+        named = say({True: "met", False: "fails", None: "open"}[truth])
+        yield Test(MARKS[truth], named, says, tuple(_told(condition, says, facts, words, say)))
+
+
+def _told(
+    condition: Condition, says: str, facts: Mapping[str, Any], words: Vocabulary, say: Words
+) -> Iterator[tuple[str, str]]:
+    """The facts that a condition used, as they were told; a yes/no fact is not named twice."""
+    for name in dict(trace(condition.node, facts).facts()):
+        if name not in CONTEXT and facts.get(name) is not None:
+            label = words.fact(name)(say.lang)
+            yield "" if label == says else label, value_words(words.facts[name], facts[name], words, say)
+
+
+def _findings(decision: Decision, say: Words) -> Iterator[Test]:
+    if not decision.outcome.truths and decision.benefit.conditions:
+        return
+    for judgement in decision.benefit.judgements:
+        held = decision.subject.facts.get(judgement.fact)
+        truth = held if isinstance(held, bool) else None
+        named = say({True: "granted", False: "denied", None: "pending"}[truth])
+        yield Test(MARKS[truth], named, judgement.says(say.lang), office=judgement.office)
+
+
+def _nearest(decision: Decision, engine: Engine, say: Words) -> str:
+    """The fewest changes that would turn a refusal, as one sentence."""
+    turn = nearest_change(decision, engine)
+    if turn is None:
+        return ""
+    changes = say["and"].join(_change(change, engine.library.vocabulary, say) for change in turn.changes)
+    return say("if_change", changes, say(f"then_{turn.outcome.status}"))
+
+
+def _change(change: Change, words: Vocabulary, say: Words) -> str:
+    fact = words.facts[change.fact]
+    if fact.type == BOOL:
+        return (fact.label if change.value is True else fact.denied)(say.lang)
+    return say("becomes", fact.label(say.lang), value_words(fact, change.value, words, say))
+
+
+def _gives_way(decision: Decision, found: Assessment, say: Words) -> str:
+    """What is enjoyed instead, where two benefits exclude each other."""
+    lost = found.certain.given_up.get(decision.key) or found.possible.given_up.get(decision.key)
+    if lost is None:
+        return ""
+    return say("gives_way", found.by_key[lost[0]].benefit.title(say.lang))

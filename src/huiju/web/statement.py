@@ -1,0 +1,129 @@
+"""A statement of entitlement made ready for the page: parts, items, totals, all in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from huiju.entitlement.assess import Assessment, Decision, Engine
+from huiju.entitlement.case import Case
+from huiju.policy.documents import Document
+from huiju.policy.library import STATE_WORDS, Library, state_on
+from huiju.policy.vocabulary import LISTS
+
+from .figures import listed
+from .items import Item, item
+from .sheet import Sheet
+from .totals import Totals, totals_of
+from .words import Words
+
+NOT_IN_FORCE = ("not_yet", "ended")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading with its items."""
+
+    name: str
+    title: str
+    items: tuple[Item, ...]
+    lead: str = ""
+    folded: bool = False
+    """Whether the items are shown on request only."""
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    """A document with its state on a day."""
+
+    title: str
+    place: str
+    state: str
+    state_words: str
+    term: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Everything the page shows."""
+
+    heading: str
+    totals: Totals
+    parts: tuple[Part, ...]
+    documents: tuple[DocumentLine, ...]
+    notes: tuple[str, ...]
+    """What was not looked at, and why."""
+
+
+def assess_situations(engine: Engine, case: Case, situations: Sequence[str]) -> Assessment:
+    """The assessment of a case, of which only the benefits for some situations are kept and settled."""
+    whole = engine.assess(case)
+    chosen = set(situations)
+    kept = tuple(d for d in whole.decisions if chosen & set(d.benefit.situations))
+    return replace(
+        whole,
+        decisions=kept,
+        certain=engine.settle([d for d in kept if d.outcome.status == "eligible"]),
+        possible=engine.settle([d for d in kept if d.outcome.status != "ineligible"]),
+    )
+
+
+def statement_of(found: Assessment, sheet: Sheet, engine: Engine, say: Words) -> Statement:
+    """The page's data."""
+    library, case = engine.library, found.case
+    chosen = set(sheet.situations)
+    others = sum(not chosen & set(p.benefit.situations) for p in engine.provisions(case.city))
+    left_out = sum(p.benefit.id in found.not_asked and bool(chosen & set(p.benefit.situations))
+                   for p in engine.provisions(case.city))  # fmt: skip
+    return Statement(
+        say("statement_for", library.vocabulary.place(case.city, say.lang), case.as_of),
+        totals_of(found, library, say),
+        tuple(part for part in _parts(found, engine, say) if part.items),
+        tuple(document_line(d, library, case, say) for d in found.documents),
+        tuple(say(key, n) for key, n in (("no_entry", left_out), ("not_asked", others)) if n),
+    )
+
+
+def _parts(found: Assessment, engine: Engine, say: Words) -> Iterable[Part]:
+    payable = set(found.certain.payable)
+    eligible = found.of_status("eligible")
+    refused = found.of_status("ineligible")
+
+    def part(name: str, decisions: Iterable[Decision], folded: bool = False) -> Part:
+        items = tuple(item(d, found, engine, subject_words(d.subject.path, say), say) for d in decisions)
+        lead = say(f"lead_{name}") if name in ("conditional", "unknown", "ineligible") else ""
+        return Part(name, say(f"part_{name}"), items, lead, folded)
+
+    yield part("eligible", (d for d in eligible if d.key in payable))
+    yield part("given_up", (d for d in eligible if d.key not in payable))
+    yield part("conditional", found.of_status("conditional"))
+    yield part("unknown", found.of_status("unknown"))
+    yield part("ineligible", (d for d in refused if d.outcome.reason not in NOT_IN_FORCE), folded=True)
+    yield part("not_in_force", (d for d in refused if d.outcome.reason in NOT_IN_FORCE), folded=True)
+
+
+def subject_words(path: str, say: Words) -> str:
+    """Who a decision is about: `本人`, `Child 2`."""
+    head, _, rest = path.partition("[")
+    return say(f"nth_{head}", int(rest.rstrip("]")) + 1) if head in LISTS else say(f"section_{head}")
+
+
+def document_line(document: Document, library: Library, case: Case, say: Words) -> DocumentLine:
+    """A document with its dates, its state and what followed it."""
+    dates = document.dates
+    state = state_on(document, case.as_of)
+    if dates.in_force is None:
+        term = say("in_year", dates.year)
+    elif dates.until is None:
+        term = say("from_day", dates.in_force)
+    else:
+        term = say("from_to", dates.in_force, dates.until)
+    following = library.successor(document)
+    notes = [term, *([say("followed_by", following.title(say.lang))] if following else [])]
+    return DocumentLine(
+        document.title(say.lang),
+        library.vocabulary.place(document.place, say.lang),
+        state,
+        STATE_WORDS[state](say.lang),
+        listed(iter([*notes, say("checked_on", dates.checked)]), say),
+    )

@@ -1,0 +1,24 @@
+"""Addresses. A page's address begins with its face; nothing personal is ever part of one."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from .faces import FaceConverter
+from .views import assess, errors, health, home, questions
+
+register_converter(FaceConverter, "face")
+
+urlpatterns = [
+    path("", home.front_door, name="front-door"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("<face:face>/", home.home, name="home"),
+    path("<face:face>/questions", questions.questions, name="questions"),
+    path("<face:face>/assess", assess.assess, name="assess"),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.failed
