@@ -1,7 +1,9 @@
 """Console examples in the documentation: found, run, compared, and written anew when asked.
 
 A block fenced as `console` holds commands after `$ ` and what they print. A line of only `…` stands for any lines left
-out. `python tests/docs/console.py` writes the outputs of blocks without `…` anew.
+out. The commands of a block run one after the other in a folder of their own, in which the project's files are at
+hand, so that an example may write a file and the next one read it. `python tests/docs/console.py` writes the outputs
+of blocks without `…` anew.
 """
 
 from __future__ import annotations
@@ -11,6 +13,9 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,44 +28,60 @@ ELLIPSIS = "…"
 class Example:
     """One command with the output that the documentation shows."""
 
-    file: Path
     command: str
     shown: tuple[str, ...]
 
-    @property
-    def elided(self) -> bool:
-        """Whether lines are left out."""
-        return ELLIPSIS in self.shown
+
+@dataclass(frozen=True)
+class Block:
+    """The examples of one fenced block, in their order."""
+
+    file: Path
+    examples: tuple[Example, ...]
 
 
 def documents() -> list[Path]:
-    """README files and everything under docs/."""
-    return sorted([*ROOT.glob("README*.md"), *ROOT.glob("docs/**/*.md")])
+    """README files, the changelog and everything under docs/."""
+    return sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 
-def examples(file: Path) -> list[Example]:
-    """The console examples of one document."""
+def blocks(file: Path) -> list[Block]:
+    """The console blocks of one document."""
+    return [Block(file, _examples(text)) for text in _BLOCK.findall(file.read_text(encoding="utf-8"))]
+
+
+def _examples(text: str) -> tuple[Example, ...]:
     found = []
-    for block in _BLOCK.findall(file.read_text(encoding="utf-8")):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, rest = part.partition("\n")
-            found.append(Example(file, command, tuple(rest.rstrip("\n").split("\n")) if rest.strip() else ()))
-    return found
+    for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+        command, _, rest = part.partition("\n")
+        found.append(Example(command, tuple(rest.rstrip("\n").split("\n")) if rest.strip() else ()))
+    return tuple(found)
 
 
-def run(command: str) -> list[str]:
+@contextmanager
+def workplace() -> Iterator[Path]:
+    """A folder that holds links to the project's files, and what lies beside the project."""
+    with tempfile.TemporaryDirectory() as made:
+        here = Path(made) / "project"
+        here.mkdir()
+        for entry in ROOT.iterdir():
+            (here / entry.name).symlink_to(entry)
+        if (ROOT.parent / "shared").exists():
+            (here.parent / "shared").symlink_to(ROOT.parent / "shared")
+        yield here
+
+
+def run(command: str, here: Path) -> list[str]:
     """The lines a command prints, in a terminal 100 columns wide without colours."""
     env = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"}
-    env.pop("HUIJU_LANG", None)
+    for name in ("HUIJU_LANG", "HUIJU_PACKS"):
+        env.pop(name, None)
     env["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{env['PATH']}"
     done = subprocess.run(
-        ["bash", "-c", command], cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False
+        ["bash", "-c", command], cwd=here, env=env, capture_output=True, text=True, timeout=120, check=False
     )
-    return (
-        [line.rstrip() for line in (done.stdout + done.stderr).rstrip("\n").split("\n")]
-        if done.stdout + done.stderr
-        else []
-    )
+    printed = done.stdout + done.stderr
+    return [line.rstrip() for line in printed.rstrip("\n").split("\n")] if printed else []
 
 
 def matches(shown: tuple[str, ...], printed: list[str]) -> bool:
@@ -92,9 +113,9 @@ def rewrite(file: Path) -> None:
         if ELLIPSIS in found[1].split("\n"):
             return found[0]
         lines: list[str] = []
-        for part in re.split(r"^\$ ", found[1], flags=re.MULTILINE)[1:]:
-            command = part.partition("\n")[0]
-            lines += [f"$ {command}", *run(command)]
+        with workplace() as here:
+            for example in _examples(found[1]):
+                lines += [f"$ {example.command}", *run(example.command, here)]
         return "```console\n" + "\n".join(lines) + "\n```"
 
     file.write_text(_BLOCK.sub(block, text), encoding="utf-8")
