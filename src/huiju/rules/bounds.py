@@ -56,8 +56,8 @@ class _Interval(NamedTuple):
     high: Number | None
 
 
-_YEARS = 201
-"""Dates lie between 1900 and 2100, so that no period is longer than this, either way."""
+LONGEST = 201
+"""Dates lie between 1900 and 2100, so that no period has more years than this, either way."""
 
 
 def _interval(node: Node, facts: Facts) -> _Interval:
@@ -82,9 +82,9 @@ def _unknown(node: Node, facts: Facts) -> _Interval:
         case Arithmetic(left=left, right=right):
             return _arithmetic(node, _interval(left, facts), _interval(right, facts))
         case Call(name="months"):
-            return _Interval(-12 * _YEARS, 12 * _YEARS)
+            return _Interval(-12 * LONGEST, 12 * LONGEST)
         case Call():
-            return _Interval(-_YEARS, _YEARS)
+            return _Interval(-LONGEST, LONGEST)
         case Aggregate():
             return _aggregate(node, facts)
         case _:

@@ -6,21 +6,17 @@ extremes and sums in Polars would pass over it.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
+from .bounds import LONGEST
 from .nodes import Aggregate, Arithmetic, Call, Constant, Extreme, Fact, Node, Parameter, walk
 from .scope import CONTEXT
 from .values import DATE, MONEY, RATE
-from .vectorise import MILLION, Column, vectorise
+from .vectorise import Column, share, vectorise
 
 if TYPE_CHECKING:
     import polars as pl
-
-
-YEARS = 201
-"""The longest period between two dates, either way, as for `bounds`."""
 
 
 class VectorBounds(NamedTuple):
@@ -62,7 +58,7 @@ def _interval(node: Node, find: Column) -> VectorBounds:
         case Arithmetic(left=left, right=right):
             return _arithmetic(node, _interval(left, find), _interval(right, find))
         case Call(name=name):
-            value, most = vectorise(node, find), YEARS * (12 if name == "months" else 1)
+            value, most = vectorise(node, find), LONGEST * (12 if name == "months" else 1)
             return VectorBounds(value.fill_null(-most), value.fill_null(most))
         case Aggregate():
             return _aggregate(node, find)
@@ -104,17 +100,10 @@ def _arithmetic(node: Arithmetic, left: VectorBounds, right: VectorBounds) -> Ve
 
 def _product(node: Arithmetic, a: pl.Expr, b: pl.Expr) -> pl.Expr:
     if node.left.type == RATE and node.right.type == MONEY:
-        return _share(node.left, a, b)
+        return share(node.left, a, b)
     if node.left.type == MONEY and node.right.type == RATE:
-        return _share(node.right, b, a)
+        return share(node.right, b, a)
     return a * b
-
-
-def _share(rate: Node, in_millionths: pl.Expr, fen: pl.Expr) -> pl.Expr:
-    """A rate of money, half up to the fen; a figure's own fraction keeps the products small."""
-    if isinstance(rate, Constant | Parameter) and isinstance(rate.value, Fraction):
-        return (fen * (rate.value.numerator * 2) + rate.value.denominator) // (2 * rate.value.denominator)
-    return (fen * in_millionths * 2 + MILLION) // (2 * MILLION)
 
 
 def _aggregate(node: Aggregate, find: Column) -> VectorBounds:

@@ -107,16 +107,16 @@ def _arithmetic(node: Arithmetic, find: Column) -> pl.Expr:
     if node.op == "*":
         for rate, money in ((node.left, node.right), (node.right, node.left)):
             if rate.type == RATE and money.type == MONEY:
-                return _share(rate, vectorise(money, find), find)
+                return share(rate, vectorise(rate, find), vectorise(money, find))
     left, right = vectorise(node.left, find), vectorise(node.right, find)
     return left + right if node.op == "+" else left - right if node.op == "-" else left * right
 
 
-def _share(rate: Node, fen: pl.Expr, find: Column) -> pl.Expr:
+def share(rate: Node, in_millionths: pl.Expr, fen: pl.Expr) -> pl.Expr:
     """A rate of money, half up to the fen; a figure's own fraction keeps the products small."""
     if isinstance(rate, Constant | Parameter) and isinstance(rate.value, Fraction):
         return (fen * (rate.value.numerator * 2) + rate.value.denominator) // (2 * rate.value.denominator)
-    return (fen * vectorise(rate, find) * 2 + MILLION) // (2 * MILLION)
+    return (fen * in_millionths * 2 + MILLION) // (2 * MILLION)
 
 
 def _extreme(name: str, items: list[pl.Expr]) -> pl.Expr:
