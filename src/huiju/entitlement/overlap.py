@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any
 
 from huiju.policy.documents import Benefit
@@ -49,12 +50,13 @@ def settle(claims: Sequence[Claim]) -> Settled:
     A claim that another one makes needless waits: it is considered only once the other has itself been given up.
     """
     contested = _contested(claims)
-    conflicts = {c.key: {o.key: why for o in contested if o is not c and (why := conflict(c, o))} for c in contested}
+    conflicts = _conflicts(contested)
     payable = {claim.key for claim in claims} - conflicts.keys()
     given_up: dict[Key, tuple[Key, str]] = {}
     waiting = contested
     while waiting:
-        now = [c for c in waiting if not any(_needless(o, c) for o in waiting)] or waiting
+        lesser = {(row, claim.key[1]) for claim in waiting for row in claim.benefit.makes_needless}
+        now = [claim for claim in waiting if claim.key not in lesser] or waiting
         for group in _components(now, conflicts):
             payable |= best(group, conflicts) if len(group) > 1 else {group[0].key}
         for claim in waiting:
@@ -63,6 +65,15 @@ def settle(claims: Sequence[Claim]) -> Settled:
                 given_up[claim.key] = winner, conflicts[claim.key][winner]
         waiting = [c for c in waiting if c not in now and c.key not in given_up]
     return Settled(tuple(c.key for c in claims if c.key in payable), given_up)
+
+
+def _conflicts(claims: Sequence[Claim]) -> Conflicts:
+    found: dict[Key, dict[Key, str]] = {claim.key: {} for claim in claims}
+    for one, two in combinations(claims, 2):
+        why = conflict(one, two)
+        if why is not None:
+            found[one.key][two.key] = found[two.key][one.key] = why
+    return found
 
 
 def _contested(claims: Sequence[Claim]) -> list[Claim]:
