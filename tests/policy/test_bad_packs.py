@@ -1,6 +1,6 @@
 """Golden files: what the author of a wrong pack reads, in Chinese and in English; bad/<name>.yaml and bad/<name>.txt.
 
-Each wrong pack is the pack of `GOOD` with one mistake (a few have several), so that the message must name that one.
+Each wrong pack is the pack of `SAMPLE` with one mistake (a few have several), so that the message must name that one.
 """
 
 from __future__ import annotations
@@ -14,45 +14,10 @@ from huiju.policy.load import load_document, load_vocabulary
 from huiju.policy.source import MAX_BYTES, read_text
 from huiju.policy.vocabulary import Vocabulary
 from huiju.rules.diagnostics import RuleError
+from support.sample_pack import SAMPLE
 
 BAD = Path(__file__).parent / "bad"
 NAMES = sorted(path.stem for path in BAD.glob("*.yaml"))
-GOOD = """document: sample-2026
-place: hohhot
-title:
-  zh: 样例措施
-  en: Sample measures
-issuer: 样例市人民政府
-dates:
-  in_force: 2026-01-01
-  basis: stated
-  checked: 2026-11-01
-clauses:
-- clause: 一
-  offices: [市人社局]
-  provisions:
-  - benefit: award
-    zh: 博士奖励5万元
-    en: 50,000 for a doctorate
-    subject: talent_award
-    situations: [working_here]
-    for: person
-    trigger: contract_signed_on
-    parameters:
-      award: 50000 CNY
-      least: 60 month
-    conditions:
-    - education == phd
-    - contract_months >= least
-    amount: {exact: award}
-    open: [which-firms]
-  open:
-    which-firms:
-      zh: 哪些企业
-      en: Which firms?
-      adopted: {zh: 不限, en: all}
-      decides: [市人社局]
-"""
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +36,7 @@ def read(path: Path, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def test_the_pack_without_a_mistake_is_read(tmp_path: Path, vocabulary: Vocabulary) -> None:
     path = tmp_path / "good.yaml"
-    path.write_text(GOOD, encoding="utf-8")
+    path.write_text(SAMPLE, encoding="utf-8")
     assert read(path, vocabulary) == ()
 
 
@@ -141,7 +106,7 @@ def test_a_damaged_pack_is_read_or_refused_and_never_crashes(seed: int, tmp_path
     dice = random.Random(seed)
     path = tmp_path / "damaged.yaml"
     for _ in range(40):
-        text = GOOD
+        text = SAMPLE
         for _ in range(dice.randint(1, 4)):
             text = damaged(text, dice)
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -119,7 +119,7 @@ def _print(result: Acceptance, lang: Language) -> None:
     if rows:
         table("", columns, rows)
     counts = [result.count(severity) for severity in WEIGHTS]
-    out.print(say("错误 {}，提醒 {}，说明 {}", "{} errors, {} warnings, {} notes").format(*counts), highlight=False)
+    out.print(say("错误 {}，提醒 {}，说明 {}", "errors: {}, warnings: {}, notes: {}").format(*counts), highlight=False)
 
 
 def _json(result: Acceptance) -> dict[str, object]:

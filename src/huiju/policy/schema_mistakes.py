@@ -82,9 +82,11 @@ def _no_pack(source: Source) -> Diagnostic:
 def _unknown_key(source: Source, model: type[BaseModel], path: Path_) -> Diagnostic:
     key = str(path[-1])
     place = source.place((*path, "<key>"))
-    if key[:1].isdigit():
+    if key[:1].isdigit() or key.endswith(")"):
         says = Text(f"“{key}”被逗号切开了", f"'{key}' was cut off by a comma")
-        instead = Text("数字不写千分位，或给整个值加引号", "write figures without thousands marks, or quote the value")
+        instead = Text(
+            "给含逗号的整个值加引号；数字不写千分位", "quote the whole value; write figures without thousands marks"
+        )
         return Diagnostic("key-unknown", says, instead, place)
     says = Text(f"没有“{key}”这个键", f"there is no key '{key}'")
     return Diagnostic("key-unknown", says, did_you_mean(key, _keys(source, model, path[:-1])), place)

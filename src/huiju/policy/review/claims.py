@@ -134,7 +134,6 @@ def _fact(name: str, vocabulary: Vocabulary) -> Iterator[Claimed]:
     fact = vocabulary.facts.get(name)
     if fact is not None:
         yield from in_words(fact.label.zh)
-        yield from in_words(fact.question.zh)
 
 
 def _target(row: Target, dates: Dates, vocabulary: Vocabulary) -> Iterator[Claimed]:

@@ -66,6 +66,8 @@ def _silences(prover: Prover, benefit: Benefit) -> Iterator[Finding]:
 def _amount(prover: Prover, benefit: Benefit) -> Iterator[Finding]:
     """Sums that come to nothing or less. A number of periods may: the engine counts none then."""
     granted, amount = prover.granted(benefit), benefit.amount
+    if prover.ask(granted) == "impossible":
+        return
     for node in amount.nodes():
         size = prover.formula(node)
         if prover.ask(granted, size > 0) == "impossible":
