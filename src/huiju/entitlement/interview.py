@@ -22,6 +22,7 @@ from .case import Case, Entry
 from .decide import Provision
 from .pending import Names, Pending, home_of, pending
 from .subjects import Subject, subject_at
+from .together import Together, together_of
 
 Asked = tuple[str, str]
 """A path in the case and the fact asked there."""
@@ -29,6 +30,9 @@ Asked = tuple[str, str]
 Hanging = tuple[Provision, Subject]
 """A provision that hangs on a fact, for a subject."""
 
+
+KNOWN_OF_FINDINGS = 0.5
+"""What the answer to an official finding is worth, since about half of the people do not know it."""
 
 OF_THE_PARENTS = frozenset({"parent_came_from_outside", "parent_is_new_citizen"})
 """Facts of a child that are about its parents: told once for all children."""
@@ -44,6 +48,8 @@ class Question:
     """Provisions that hang on it."""
     money: int
     """Fen that hang on it at most, as far as the texts state sums."""
+    together: Together | None = None
+    """The list to choose from, where several facts are told with one answer."""
 
 
 @dataclass(frozen=True)
@@ -148,9 +154,25 @@ class Interview:
         return self._question(max(self.open_sums, key=lambda asked: _money(self.open_sums[asked])), self.open_sums)
 
     def _question(self, asked: Asked, among: Mapping[Asked, tuple[Hanging, ...]]) -> Question:
-        hanging = among[asked]
+        path, fact = asked
+        together = self._together(path, fact)
+        facts = [name for name in (together.facts if together else (fact,)) if (path, name) in among]
+        hanging = tuple({(p.benefit.id, s.path): (p, s) for name in facts for p, s in among[path, name]}.values())
         names = tuple(dict.fromkeys(p.benefit.id for p, _ in hanging))
-        return Question(asked[0], self.engine.library.vocabulary.facts[asked[1]], names, _money(hanging))
+        return Question(path, self.engine.library.vocabulary.facts[fact], names, _money(hanging), together)
+
+    def _together(self, path: str, fact: str) -> Together | None:
+        """The question that asks for a fact together with others that count here, as long as none of them is told."""
+        told = set(self.case.entry(path) or ()) | {name for at, name in self.not_known if at == path}
+        for group in together_of(self.engine.library.vocabulary, fact, self.case.city):
+            if len(self._facts_in_scope & set(group.facts)) > 1 and not told & set(group.facts):
+                return group
+        return None
+
+    @cached_property
+    def _facts_in_scope(self) -> frozenset[str]:
+        benefits = [provision.benefit for provision, _ in self.scope]
+        return frozenset(name for b in benefits for name in (*b.facts, *(j.fact for j in b.judgements)))
 
     def tell(self, path: str, fact: str, value: Value | None) -> Interview:
         """The conversation after an answer; None means "do not know"."""
@@ -158,6 +180,13 @@ class Interview:
         if value is None:
             return replace(self, not_known=self.not_known | told)
         return replace(self, case=self._with(told, value), not_known=self.not_known - told)
+
+    def tell_all(self, path: str, tells: Mapping[str, Value | None]) -> Interview:
+        """The conversation after an answer that tells several facts."""
+        after = self
+        for fact, value in tells.items():
+            after = after.tell(path, fact, value)
+        return after
 
     def withdraw(self, path: str, fact: str) -> Interview:
         """The conversation without one answer, whatever it was."""
@@ -188,7 +217,8 @@ class Interview:
             for value in values:
                 left = len(rule.outcome({**subject.facts, asked[1]: value}, not_known))
                 total += weight(provision) * (before - left) / before
-        return total / len(values), _money(hanging), -list(self.open).index(asked)
+        known = KNOWN_OF_FINDINGS if fact.attested == ("official",) else 1
+        return known * total / len(values), _money(hanging), -list(self.open).index(asked)
 
 
 def _money(hanging: tuple[Hanging, ...]) -> int:

@@ -42,8 +42,9 @@ class Pending:
     def outcome(self, told: Mapping[str, Any], not_known: Collection[str] = NONE) -> Names:
         """Facts not told that could still change the status, in the order of the text.
 
-        Official findings come last: while a test is open, no finding changes anything. `not_known` are facts that
-        will not be told; what matters only together with one of them is not asked either.
+        Official findings come last: while a test is open, no finding changes anything. How much of a quota is left is
+        never asked, since only the office knows. `not_known` are facts that will not be told; what matters only
+        together with one of them is not asked either.
         """
         benefit, document = self.provision.benefit, self.provision.document
         facts = {**told, **self.provision.context}
@@ -62,11 +63,9 @@ class Pending:
         silences = [silence(facts, not_known) for silence in self._silences]
         undecidable = self._undecidable(tests, silences, facts, not_known)
         names = self._of_tests(tests, silences, facts) if not undecidable else _refusing(tests)
-        if names or undecidable:
-            return names or self._of_quota(granted, facts, not_known)
-        if any(facts.get(name) is False for name in findings):
-            return ()
-        return _untold(findings, facts, not_known) or self._of_quota(granted, facts, not_known)
+        if names or undecidable or any(facts.get(name) is False for name in findings):
+            return names
+        return _untold(findings, facts, not_known)
 
     def _undecidable(
         self, tests: Iterable[Reach], silences: Iterable[Reach], facts: Mapping[str, Any], not_known: Collection[str]
@@ -88,10 +87,6 @@ class Pending:
             names.append(self._event)
         names += [name for reach in silences for name in reach.names]
         return tuple(dict.fromkeys(names))
-
-    def _of_quota(self, granted: bool, facts: Mapping[str, Any], not_known: Collection[str]) -> Names:
-        quota = self.provision.benefit.quota
-        return _untold([quota[1]], facts, not_known) if quota and not granted else ()
 
     def sums(self, told: Mapping[str, Any], not_known: Collection[str] = NONE) -> Names:
         """Facts not told that the amount reads, where the provision is, or may be, granted."""

@@ -20,6 +20,7 @@ from .vocabulary import (
     PlaceSource,
     SituationSource,
     SubjectSource,
+    TogetherSource,
     UnitSource,
     Vocabulary,
     VocabularySource,
@@ -27,7 +28,7 @@ from .vocabulary import (
 )
 from .vocabulary_mistakes import vocabulary_mistakes
 
-PARTS = ("places", "codes", "units", "subjects", "situations", "facts")
+PARTS = ("places", "codes", "units", "subjects", "situations", "facts", "together")
 
 
 class Extension(Strict):
@@ -40,6 +41,7 @@ class Extension(Strict):
     subjects: dict[Code, SubjectSource] = {}
     situations: dict[Code, SituationSource] = {}
     facts: dict[Code, FactSource] = {}
+    together: dict[Code, TogetherSource] = {}
 
 
 def load_vocabularies(paths: Sequence[Path]) -> Vocabulary:

@@ -28,7 +28,7 @@ _BELOW = frozenset(
         "clauses.*.open", "clauses.*.open.*", "clauses.*.open.*.alternatives",
         "examples", "examples.*", "examples.*.near",
         "places", "codes", "codes.*", "units", "subjects", "subjects.*", "situations", "situations.*",
-        "facts", "facts.*",
+        "facts", "facts.*", "together", "together.*", "together.*.answers",
     )
 )  # fmt: skip
 _HEAD = ("zh", "en", "offices", "subject")

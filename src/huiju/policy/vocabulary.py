@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -75,6 +75,24 @@ class FactSource(Strict):
     context: Literal["true", "false"] = Field("false", description="shown or counted, but decides nothing")
 
 
+class AnswerSource(Both):
+    """An answer to a question about several facts: what it tells; `city` stands for the city asked about."""
+
+    tells: dict[Code, Words]
+
+
+class TogetherSource(Strict):
+    """One question with a list to choose from, in the place of several about the same entity."""
+
+    asks: Both
+    answers: Annotated[list[AnswerSource], Field(min_length=2)]
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that its answers tell."""
+        return tuple(dict.fromkeys(name for answer in self.answers for name in answer.tells))
+
+
 class VocabularySource(Strict):
     """The vocabulary file."""
 
@@ -85,6 +103,7 @@ class VocabularySource(Strict):
     subjects: dict[Code, SubjectSource]
     situations: dict[Code, SituationSource]
     facts: dict[Code, FactSource]
+    together: dict[Code, TogetherSource] = {}
 
 
 @dataclass(frozen=True)
@@ -119,6 +138,7 @@ class Vocabulary:
     subjects: Mapping[str, SubjectSource]
     situations: Mapping[str, SituationSource]
     places: Mapping[str, PlaceSource]
+    together: Mapping[str, TogetherSource] = field(default_factory=dict)
 
     @cached_property
     def scope(self) -> Scope:
@@ -182,5 +202,6 @@ def compile_vocabulary(source: VocabularySource) -> Vocabulary:
         for name, values in source.codes.items()
     }
     return Vocabulary(
-        facts, codes, frozenset(source.ordered), source.units, source.subjects, source.situations, source.places
-    )
+        facts, codes, frozenset(source.ordered), source.units, source.subjects, source.situations, source.places,
+        source.together,
+    )  # fmt: skip

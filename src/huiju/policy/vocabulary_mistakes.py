@@ -11,7 +11,7 @@ from huiju.rules.scope import CONTEXT
 from huiju.rules.values import Text
 
 from .source import Path_, Source
-from .vocabulary import LISTS, FactSource, PlaceSource, VocabularySource
+from .vocabulary import LISTS, FactSource, PlaceSource, TogetherSource, VocabularySource
 
 
 class Part(Protocol):
@@ -23,6 +23,8 @@ class Part(Protocol):
     def ordered(self) -> list[str]: ...
     @property
     def places(self) -> dict[str, PlaceSource]: ...
+    @property
+    def together(self) -> dict[str, TogetherSource]: ...
 
 
 def vocabulary_mistakes(source: Source, part: Part, whole: VocabularySource) -> list[Diagnostic]:
@@ -35,7 +37,29 @@ def vocabulary_mistakes(source: Source, part: Part, whole: VocabularySource) -> 
     for name, place in part.places.items():
         if place.within is not None:
             found += _known(source, ("places", name, "within"), Text("地方", "place"), place.within, whole.places)
+    for name, together in part.together.items():
+        if len({whole.facts[fact].of for fact in together.facts if fact in whole.facts}) > 1:
+            says = Text("一问只能问同一个对象的事实", "one question may only ask about one entity")
+            hint = Text("按对象分成几问", "ask once for each entity")
+            found.append(Diagnostic("told", says, hint, source.place(("together", name))))
+        for n, answer in enumerate(together.answers):
+            for fact, value in answer.tells.items():
+                found += _told(source, ("together", name, "answers", n, "tells", fact), whole, fact, value)
     return found
+
+
+def _told(source: Source, path: Path_, vocabulary: VocabularySource, name: str, value: str) -> Iterator[Diagnostic]:
+    """What an answer tells: a fact of the vocabulary, with one of its values."""
+    fact = vocabulary.facts.get(name)
+    if fact is None:
+        yield from _known(source, (*path, "<key>"), Text("事实", "fact"), name, vocabulary.facts)
+    elif fact.type in ("bool", "code"):
+        values = vocabulary.codes.get(fact.codes or "", {}) if fact.type == "code" else ("true", "false")
+        yield from _known(source, path, Text("这个值", "value"), value, values)
+    elif fact.type != "place" or value not in ("city", "elsewhere"):
+        says = Text(f"{name} 不能由选项告知", f"{name} cannot be told by an answer")
+        instead = Text("是非、代码；地方写 city 或 elsewhere", "yes/no facts and codes; for a place, city or elsewhere")
+        yield Diagnostic("told", says, instead, source.place(path))
 
 
 def _fact(source: Source, vocabulary: VocabularySource, name: str, fact: FactSource) -> Iterator[Diagnostic]:
