@@ -178,6 +178,8 @@ def natural(value: int | Fraction | None, money: bool) -> int | str | None:
     """A figure as people and programs read it: yuan for money, per cent for shares; a string where not whole."""
     if value is None:
         return None
+    if isinstance(value, int) and not (money and value % 100):
+        return value // 100 if money else value
     if isinstance(value, Fraction):
         value = value * 100
     number = Fraction(value, 100) if money else Fraction(value)

@@ -20,7 +20,7 @@ from huiju.rules.bounds import Bounds, compile_bounds
 from huiju.rules.evaluate import Rule, compile_rule
 from huiju.rules.nodes import Aggregate, Fact, Node, children, facts_of
 from huiju.rules.phrase import sentence
-from huiju.rules.trace import missing
+from huiju.rules.trace import Missing, compile_missing
 from huiju.rules.values import Facts, Text
 
 Status = Literal["eligible", "conditional", "unknown", "ineligible"]
@@ -67,9 +67,19 @@ class Provision:
         return tuple(compile_rule(condition.node) for condition in self.benefit.conditions)
 
     @cached_property
+    def needs(self) -> tuple[Missing, ...]:
+        """What the conditions still need, one by one."""
+        return tuple(compile_missing(condition.node) for condition in self.benefit.conditions)
+
+    @cached_property
     def silences(self) -> tuple[tuple[Rule, OpenQuestion], ...]:
         """Where the text is silent."""
         return tuple((compile_rule(q.unknown_if), q) for q in self.benefit.silences if q.unknown_if is not None)
+
+    @cached_property
+    def silence_needs(self) -> tuple[Missing, ...]:
+        """What it takes to know whether the text is silent, one by one."""
+        return tuple(compile_missing(q.unknown_if) for q in self.benefit.silences if q.unknown_if is not None)
 
     @property
     def context(self) -> Mapping[str, Any]:
@@ -137,11 +147,10 @@ def decide_under(provision: Provision, facts: Mapping[str, Any], state: State) -
         return Outcome("unknown", "uncertain")
     if state == "ended":
         return _after_the_end(provision, event)
-    truths = tuple(test(facts) for test in provision.tests)
+    truths = tuple([test(facts) for test in provision.tests])
     if False in truths:
         return Outcome("ineligible", "test_failed", truths, failed=truths.index(False))
-    granted = bool(benefit.judgements) and all(facts.get(j.fact) is True for j in benefit.judgements)
-    if benefit.quota and facts.get(benefit.quota[1]) == 0 and not granted:
+    if benefit.quota and facts.get(benefit.quota[1]) == 0 and not _granted(benefit, facts):
         return Outcome("ineligible", "quota_used_up", truths)
     undecided: list[str] = []
     if benefit.trigger and not benefit.counts_before_start and document.dates.in_force:
@@ -150,20 +159,24 @@ def decide_under(provision: Provision, facts: Mapping[str, Any], state: State) -
         elif event < document.dates.in_force:
             return Outcome("unknown", "before_start", truths, silent=(before_start(provision),))
     silent = []
-    for rule, question in provision.silences:
+    for (rule, question), need in zip(provision.silences, provision.silence_needs, strict=True):
         holds = rule(facts)
         if holds:
             silent.append(question)
-        elif holds is None and question.unknown_if is not None:
-            undecided += missing(question.unknown_if, facts)
+        elif holds is None:
+            undecided += need(facts)
     if silent:
         return Outcome("unknown", "silent", truths, silent=tuple(silent))
     if None in truths:
-        tests = (c.node for c, truth in zip(benefit.conditions, truths, strict=True) if truth is None)
-        undecided = [name for node in tests for name in missing(node, facts)] + undecided
+        needs = (need for need, truth in zip(provision.needs, truths, strict=True) if truth is None)
+        undecided = [name for need in needs for name in need(facts)] + undecided
     if undecided:
         return Outcome("unknown", "fact_missing", truths, needs=tuple(dict.fromkeys(undecided)))
     return _findings(benefit, facts, truths)
+
+
+def _granted(benefit: Benefit, facts: Mapping[str, Any]) -> bool:
+    return bool(benefit.judgements) and all(facts.get(j.fact) is True for j in benefit.judgements)
 
 
 def _after_the_end(provision: Provision, event: Any) -> Outcome:

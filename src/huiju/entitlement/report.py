@@ -160,6 +160,8 @@ def question_json(question: OpenQuestion, lang: Language) -> Json:
 
 def plain(value: object, words: Vocabulary, name: str) -> Any:
     """A fact's value for JSON: yuan for money, ISO dates, codes as they are."""
+    if value is None or isinstance(value, bool | str):
+        return value
     fact = words.facts.get(name)
     if isinstance(value, date):
         return value.isoformat()

@@ -7,7 +7,6 @@ from datetime import date
 from huiju.policy.documents import Document
 from huiju.policy.library import Library
 from huiju.policy.vocabulary import FactName, Vocabulary
-from huiju.rules.nodes import facts_of
 from huiju.rules.phrase import number
 from huiju.rules.values import BOOL, Language, Text
 
@@ -79,9 +78,10 @@ def _ended(document: Document, library: Library) -> Text:
 def _failed(decision: Decision, words: Vocabulary) -> Text:
     """The first failing condition with the values given."""
     failed = decision.outcome.failed or 0
-    node, (zh, en) = decision.benefit.conditions[failed].node, decision.provision.says(words)[failed]
-    values = [(name, decision.subject.facts.get(name)) for name in facts_of(node) if name in words.facts]
-    told = [(words.facts[name], value) for name, value in values if value is not None and name != "as_of"]
+    zh, en = decision.provision.says(words)[failed]
+    tested = [name for name in decision.provision.facts_tested[failed] if name in words.facts and name != "as_of"]
+    values = [(words.facts[name], decision.subject.facts.get(name)) for name in tested]
+    told = [(fact, value) for fact, value in values if value is not None]
     given = Text(_told(told, words, "zh"), _told(told, words, "en"))
     if not told:
         return Text(f"不符合：{zh}", f"fails: {en}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .evaluate import compile_rule
+from .evaluate import Rule, compile_rule
 from .nodes import Aggregate, Fact, Node, children, facts_of
 from .scope import CONTEXT
 from .values import Facts, Value
@@ -39,11 +39,31 @@ def missing(node: Node, facts: Mapping[str, Any]) -> tuple[str, ...]:
     Parts that are decided already are not looked into: in `a or b` with `a` true, `b` is not needed. A list whose
     entries lack a fact that decides is named itself.
     """
-    if compile_rule(node)(facts) is not None:
-        return ()
-    found = [] if not isinstance(node, Fact | Aggregate) else [node.name if isinstance(node, Fact) else node.over]
-    if isinstance(node, Aggregate):
-        found += [name for part in children(node) for name in facts_of(part) if name in CONTEXT and not facts.get(name)]
-    else:
-        found += [name for part in children(node) for name in missing(part, facts)]
-    return tuple(dict.fromkeys(found))
+    return compile_missing(node)(facts)
+
+
+Missing = Callable[[Mapping[str, Any]], tuple[str, ...]]
+"""What a rule still needs: facts in, names out."""
+
+
+def compile_missing(node: Node) -> Missing:
+    """`missing` of one rule, made ready for many cases."""
+    rule = compile_rule(node)
+    match node:
+        case Fact(name=name):
+            return lambda facts: (name,) if facts.get(name) is None else ()
+        case Aggregate(over=over):
+            context = [name for part in children(node) for name in facts_of(part) if name in CONTEXT]
+            return lambda facts: _unless_known(rule, facts, [over, *(n for n in context if not facts.get(n))])
+    parts = [compile_missing(part) for part in children(node)]
+
+    def run(facts: Mapping[str, Any]) -> tuple[str, ...]:
+        if rule(facts) is not None:
+            return ()
+        return tuple(dict.fromkeys(name for part in parts for name in part(facts)))
+
+    return run
+
+
+def _unless_known(rule: Rule, facts: Mapping[str, Any], names: list[str]) -> tuple[str, ...]:
+    return () if rule(facts) is not None else tuple(dict.fromkeys(names))
