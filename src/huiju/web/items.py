@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -69,7 +70,7 @@ def item(decision: Decision, found: Assessment, engine: Engine, subject: str, sa
     benefit, given, words = decision.benefit, decision.given, engine.library.vocabulary
     reasoned = decision.outcome.reason not in ("met", "finding_absent")
     return Item(
-        f"{benefit.short_id}-{decision.subject.path}".replace("[", "-").replace("]", ""),
+        anchor_of(decision),
         benefit.title(say.lang),
         subject,
         decision.provision.document.title(say.lang),
@@ -85,6 +86,11 @@ def item(decision: Decision, found: Assessment, engine: Engine, subject: str, sa
         _nearest(decision, engine, say),
         _gives_way(decision, found, say),
     )
+
+
+def anchor_of(decision: Decision) -> str:
+    """The id of an item in the page: the row's id and its subject, `hohhot-2025-childcare-third-children-0`."""
+    return re.sub(r"[\W_]+", "-", f"{decision.benefit.id}-{decision.subject.path}").strip("-")
 
 
 def _conditions(decision: Decision, words: Vocabulary, say: Words) -> Iterator[Test]:

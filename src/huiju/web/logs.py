@@ -8,7 +8,6 @@ import traceback
 from datetime import UTC, datetime
 from typing import Any
 
-
 OWN = ("huiju.", "_granian")
 """Loggers whose messages quote nothing that people typed: ours, and the server's about its own processes."""
 

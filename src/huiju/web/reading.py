@@ -12,7 +12,7 @@ from huiju.entitlement.answers import read_answer
 from huiju.entitlement.case import Case
 from huiju.policy.vocabulary import LISTS, FactName, Vocabulary
 from huiju.rules.diagnostics import RuleError
-from huiju.rules.values import BOOL, DATE, PLACE, Type, Value
+from huiju.rules.values import DATE, PLACE, Type, Value
 
 from .faces import today
 from .fields import Group
@@ -20,7 +20,10 @@ from .sheet import COUNTED, SPOUSE, Sheet
 from .words import Words
 
 NOT_KNOWN = frozenset({"不知道", "不清楚", "不详", "未知", "unknown", "not known", "don't know", "?", "？", "-"})
+GENERAL = "1.5万"
+"""Stands in the hint for whatever is no number at all; the page has a better one for each kind of field."""
 NO_CITY = "none"
+NO_CITY_WORDS = frozenset({"none", "无", "没有", "未落户"})
 YEARS = range(2000, 2101)
 _DAY = re.compile(r"(\d{4})(?:[-年./](\d{1,2})[-月./](\d{1,2})[日号]?|(\d{2})(\d{2}))")
 
@@ -61,7 +64,7 @@ def read_form(sheet: Sheet, groups: tuple[Group, ...], words: Vocabulary, say: W
 
 def read_value(fact: FactName, text: str, words: Vocabulary) -> Value:
     """The value of an answer. A person without a hukou anywhere may say so in either language."""
-    if fact.type == PLACE and text.lower() in {w.lower() for w in words.code(PLACE, NO_CITY)}:
+    if fact.type == PLACE and text.lower() in NO_CITY_WORDS | {w.lower() for w in words.code(PLACE, NO_CITY)}:
         return NO_CITY
     return read_answer(fact, iso_day(text) if fact.type == DATE else text, words)
 
@@ -102,15 +105,22 @@ def _check_count(name: str, sheet: Sheet, say: Words, errors: dict[str, str]) ->
 def _message(kind: Type, typed: str, error: RuleError, say: Words) -> str:
     """What is wrong, and what to write instead."""
     found = error.diagnostics[0]
-    instead = _INSTEAD[kind.kind] if kind != BOOL else "bad_choice"
-    numeric = found.code == "value" and kind.kind in ("int", "money")
-    if found.instead is not None and (numeric or found.code == "date-missing"):
-        return f"{say('bad_value', typed[:40])}{_gap(say)}{found.instead(say.lang)}"
-    return f"{say('bad_value', typed[:40])}{_gap(say)}{say(instead)}"
+    instead = say(_INSTEAD[kind.kind])
+    precise = found.code == "date-missing" or kind.kind in ("int", "money")
+    if precise and found.instead is not None and GENERAL not in found.instead.zh:
+        instead = found.instead(say.lang)
+    return f"{say('bad_value', typed[:40])}{_gap(say)}{instead}"
 
 
 def _gap(say: Words) -> str:
     return " " if say.lang == "en" else ""
 
 
-_INSTEAD = {"date": "bad_date", "money": "bad_money", "int": "bad_number", "code": "bad_choice", "place": "bad_place"}
+_INSTEAD = {
+    "bool": "bad_choice",
+    "date": "bad_date",
+    "money": "bad_money",
+    "int": "bad_number",
+    "code": "bad_choice",
+    "place": "bad_place",
+}

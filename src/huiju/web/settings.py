@@ -36,7 +36,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [HERE / "templates"],
-        "OPTIONS": {"libraries": {"questions": "huiju.web.templatetags.questions"}},
+        "OPTIONS": {
+            "libraries": {"questions": "huiju.web.templatetags.questions"},
+            "builtins": ["huiju.web.templatetags.marked"],
+        },
     }
 ]
 

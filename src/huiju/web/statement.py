@@ -11,7 +11,6 @@ from huiju.policy.documents import Document
 from huiju.policy.library import STATE_WORDS, Library, state_on
 from huiju.policy.vocabulary import LISTS
 
-from .figures import listed
 from .items import Item, item
 from .sheet import Sheet
 from .totals import Totals, totals_of
@@ -125,5 +124,5 @@ def document_line(document: Document, library: Library, case: Case, say: Words) 
         library.vocabulary.place(document.place, say.lang),
         state,
         STATE_WORDS[state](say.lang),
-        listed(iter([*notes, say("checked_on", dates.checked)]), say),
+        say["semicolon"].join([*notes, say("checked_on", dates.checked)]),
     )

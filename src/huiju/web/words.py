@@ -75,7 +75,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "change_choice": Text("重新选择", "Choose again"),
     "eg_date": Text("例如 2025-03-01", "for example 2025-03-01"),
-    "eg_city": Text("例如 呼和浩特；尚未落户就写“尚未落户”", "for example Hohhot; or “not yet registered”"),
+    "eg_city": Text("例如 呼和浩特；还没有落户就写“无”", "for example Hohhot; “none” if not registered anywhere"),
     "in_yuan": Text("单位：元，例如 800 或 1.5万", "in yuan, for example 800"),
     "in_unit": Text("单位：{0}", "in {0}"),
     "count_children": Text("有几个孩子要测算？", "How many children is the question about?"),

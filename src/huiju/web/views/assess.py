@@ -10,7 +10,7 @@ from ..faces import Face
 from ..fields import groups_of, sections_of
 from ..page import page
 from ..reading import read_form
-from ..sheet import COUNTED, Sheet, read_sheet
+from ..sheet import Sheet, read_sheet
 from ..shelf import cities, engine
 from ..statement import assess_situations, statement_of
 from ..words import Words
@@ -44,4 +44,4 @@ def assess(request: HttpRequest, face: Face) -> HttpResponse:
 def _more_entries(sheet: Sheet) -> bool:
     """Whether the number of children, hires or interns was raised without their questions having been shown."""
     asked = sections_of(engine(), sheet)
-    return any((sheet.count(name) or 0) > sheet.shown.get(name, 0) for name in COUNTED if name in asked and sheet.shown)
+    return any((sheet.count(name) or 0) > shown for name, shown in sheet.shown.items() if name in asked)
