@@ -22,12 +22,13 @@ LIKELY: Mapping[str, float] = {
     "is_prc_citizen": 1.0, "lives_in_city": 0.95, "is_serving_soldier": 0.02, "is_disabled": 0.05,
     "other_free_ride_group": 0.02, "wishes_to_settle": 0.6, "is_flexible_worker": 0.15, "is_migrant_worker": 0.15,
     "poor_by_illness_recognised": 0.03, "holds_talent_card": 0.05, "is_card_holder_family": 0.05,
-    "used_housing_preference": 0.1, "rent_subsidy_qualified": 0.2, "delivered_at_midwifery": 0.97,
+    "rent_subsidy_qualified": 0.2, "delivered_at_midwifery": 0.97,
     "prenatal_at_midwifery": 0.97, "birth_policy_confirmed": 0.95, "delivered_in_city_hospital": 0.9,
-    "own_unit_agrees": 0.5, "is_leading_expert": 0.02, "result_is_job_related": 0.7, "has_own_ip_result": 0.2,
+    "own_unit_agrees": 0.5, "is_leading_expert": 0.02, "result_is_job_related": 0.7, "has_own_ip_result": 0.05,
     "child_target_school_in_four_districts": 0.7, "child_vacancy_exists": 0.5, "school_pilot_confirmed": 0.3,
     "care_home_registered": 0.1, "has_fixed_home": 0.8, "university_is_key": 0.3, "venture_restricted_trade": 0.1,
-    "venture_won_national_contest": 0.05,
+    "venture_won_national_contest": 0.05, "venture_is_first_in_city": 0.7, "venture_operating_normally": 0.8,
+    "parent_is_new_citizen": 0.2, "founder_in_other_key_group": 0.1, "venture_founder_is_returned_skilled": 0.1,
 }  # fmt: skip
 """How often other yes/no facts are true; half of the time where nothing is said."""
 
@@ -50,7 +51,9 @@ def applicant(rng: Random, city: str, day: date) -> Facts:
         "hukou_city": city if local or not newcomer else rng.choice(OUTSIDE),
         "hukou_moved_on": before(rng, day, 900) if moved else None,
         "hukou_moved_from": rng.choice(OUTSIDE) if moved else None,
-        "came_from_outside": newcomer, "introduced_from_outside": newcomer and works and rng.random() < 0.4,
+        "came_from_outside": newcomer, **_recruited(rng, newcomer and works and rng.random() < 0.4),
+        "works_in_central_area": works and rng.random() < 0.4,
+        "is_new_citizen": moved and rng.random() < 0.7, "new_citizen_card_issued": moved and rng.random() < 0.5,
         "holds_residence_permit": newcomer and not local and rng.random() < 0.7,
         "works_in_city": works, "runs_business_in_city": not works and rng.random() < 0.3,
         "is_job_seeking": seeks, "visit_purpose": "job_seeking" if seeks else "other",
@@ -77,14 +80,24 @@ def applicant(rng: Random, city: str, day: date) -> Facts:
     }  # fmt: skip
 
 
+def _recruited(rng: Random, introduced: bool) -> Facts:
+    """Whether an employer recruited the adult from outside, and what was granted for it."""
+    paid = introduced and rng.random() < 0.3
+    return {
+        "introduced_from_outside": introduced, "introduced_full_time": introduced and rng.random() < 0.8,
+        "talent_recognised": introduced and rng.random() < 0.5, "used_housing_preference": paid,
+        "months_already_paid": rng.randint(1, 36) if paid else 0,
+    }  # fmt: skip
+
+
 def _tenancy(rng: Random) -> Facts:
     """Affordable rental housing: rented by few, and only by those who were accepted."""
     accepted = rng.random() < 0.25
     return {"rental_tenancy_accepted": accepted, "rents_affordable_rental": accepted and rng.random() < 0.8}
 
 
-def child(rng: Random, city: str, day: date, order: int) -> Facts:
-    """A child from birth to fourteen, often a small one."""
+def child(rng: Random, city: str, day: date, order: int, local: bool) -> Facts:
+    """A child from birth to fourteen, often a small one; mostly registered here where a parent is."""
     born = before(rng, day, 365 * rng.choice((2, 4, 7, 14)))
     years = age(born, day)
     care = rng.choice(("none", "nursery", "kindergarten")) if years < 6 else "none"
@@ -92,7 +105,7 @@ def child(rng: Random, city: str, day: date, order: int) -> Facts:
     step = entering or ("none" if years < 6 else "transfer" if rng.random() < 0.1 else "enrolled")
     return {
         "child_birth_order": order, "child_born_on": born, "child_born_in_city": rng.random() < 0.8,
-        "child_hukou_city": city if rng.random() < 0.7 else rng.choice(OUTSIDE),
+        "child_hukou_city": city if rng.random() < (0.9 if local else 0.1) else rng.choice(OUTSIDE),
         "child_hukou_on": born + timedelta(days=30), "child_care_kind": care,
         "child_care_from": before(rng, day, 400) if care != "none" else None,
         "child_care_semesters": rng.randint(1, 4) if care != "none" else 0, "child_school_step": step,

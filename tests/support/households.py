@@ -50,7 +50,7 @@ class Household:
 
     def knows(self, path: str, fact: FactName) -> Value | None:
         """Their answer to a question; None is "do not know"."""
-        if "official" in fact.attested and not self.knows_findings:
+        if fact.attested == ("official",) and not self.knows_findings:
             return None
         return self.truth[path].get(fact.name)
 
@@ -59,7 +59,7 @@ class Household:
         if question.together is None:
             return {question.fact.name: self.knows(question.path, question.fact)}
         truth = self.truth[question.path]
-        known = self.knows_findings or "official" not in question.fact.attested
+        known = self.knows_findings or question.fact.attested != ("official",)
         fitting = (c for c in question.together.choices if all(truth.get(n) == v for n, v in c.tells.items()))
         choice = next(fitting, None) if known else None
         return choice.tells if choice else question.together.not_known
@@ -85,7 +85,7 @@ def _household(engine: Engine, rng: Random, city: str, knows_findings: bool) -> 
     day = first + timedelta(days=rng.randrange((last - first).days))
     count = rng.choice((1, 1, 2, 2, 3))
     adult = applicant(rng, city, day)
-    children = [child(rng, city, day, n + 1) for n in range(count)]
+    children = [child(rng, city, day, n + 1, adult["hukou_city"] == city) for n in range(count)]
     children.sort(key=lambda facts: facts["child_born_on"])
     for n, facts in enumerate(children):
         facts["child_birth_order"] = n + 1

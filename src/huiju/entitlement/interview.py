@@ -20,7 +20,8 @@ from .answer_values import likely_values
 from .assess import Engine
 from .case import Case, Entry
 from .decide import Provision
-from .pending import Names, Pending, home_of, pending
+from .pending import Pending, home_of, pending
+from .reach import Names
 from .subjects import Subject, subject_at
 from .together import Together, together_of
 
@@ -123,10 +124,11 @@ class Interview:
         found: dict[Asked, list[Hanging]] = {}
         for provision, subject in self.scope:
             for name in facts_of(pending(provision), subject.facts, self._not_known(subject)):
-                found.setdefault(self._asked(subject, name), []).append((provision, subject))
+                found.setdefault(self.asked(subject, name), []).append((provision, subject))
         return {asked: tuple(pairs) for asked, pairs in found.items()}
 
-    def _asked(self, subject: Subject, name: str) -> Asked:
+    def asked(self, subject: Subject, name: str) -> Asked:
+        """Where a fact is told that a subject's provisions read under a name."""
         entry, _, inner = name.rpartition(".")
         return (entry, inner) if entry else (home_of(subject, name, self.engine.library.vocabulary), name)
 

@@ -43,8 +43,8 @@ def vocabulary_mistakes(source: Source, part: Part, whole: VocabularySource) -> 
             hint = Text("按对象分成几问", "ask once for each entity")
             found.append(Diagnostic("told", says, hint, source.place(("together", name))))
         for n, answer in enumerate(together.answers):
-            for fact, value in answer.tells.items():
-                found += _told(source, ("together", name, "answers", n, "tells", fact), whole, fact, value)
+            for told, value in answer.tells.items():
+                found += _told(source, ("together", name, "answers", n, "tells", told), whole, told, value)
     return found
 
 
