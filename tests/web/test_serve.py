@@ -67,7 +67,7 @@ def test_the_printed_address_answers_with_pages_and_static_files(server: tuple[s
 
 def test_nothing_typed_reaches_the_output_or_the_data_folder(server: tuple[str, Path, Path]) -> None:
     url, output, data = server
-    form = urllib.parse.urlencode({"city": "hohhot", "situation": "renting", "applicant.hukou_city": CANARY}).encode()
+    form = urllib.parse.urlencode({"city": "hohhot", "situation": "renting", "applicant.monthly_rent": CANARY}).encode()
     with urllib.request.urlopen(f"{url}zh/questions?id={CANARY}", data=form) as answer:
         assert CANARY in answer.read().decode()
     with pytest.raises(urllib.error.HTTPError) as refused:

@@ -32,3 +32,11 @@ def test_no_template_has_words_of_its_own() -> None:
         bare = re.sub(r"{%.*?%}|{{.*?}}|<[^>]*>", "", path.read_text("utf-8").replace("{% comment %}", "<!--"))
         bare = re.sub(r"<!--.*", "", bare)
         assert re.findall(r"[A-Za-z]{2,}|[\u3400-\u9fff]", bare) == [], path.name
+
+
+def test_every_word_of_the_catalogue_is_used() -> None:
+    code = "\n".join(path.read_text("utf-8") for path in WEB.rglob("*") if path.suffix in (".py", ".html"))
+    computed = re.compile(r"(section|nth|count|part|lead|then|kind|per|unit|error)_")
+    used = re.compile(r"\bw\.(\w+)|[\"'](\w+)[\"'](?!: Text)")
+    names = {name for found in used.findall(code) for name in found}
+    assert {name for name in ALL_WORDS if not computed.match(name)} - names == set()

@@ -57,6 +57,7 @@ class Item:
     implied_offices: tuple[str, ...]
     amount: str
     payments: tuple[Line, ...]
+    payment_count: str
     basis: str
     tests: tuple[Test, ...]
     why: str
@@ -79,6 +80,7 @@ def item(decision: Decision, found: Assessment, engine: Engine, subject: str, sa
         benefit.implied_offices if not benefit.offices else (),
         amount_words(given, words, say) if given else "",
         payment_lines(given, words, say) if given else (),
+        say("payment_count", len(given.payments)) if given else "",
         BASIS[given.basis](say.lang) if given and given.basis else "",
         (*_conditions(decision, words, say), *_findings(decision, say)),
         why(decision, engine.library)(say.lang) if reasoned else "",
@@ -140,7 +142,10 @@ def _change(change: Change, words: Vocabulary, say: Words) -> str:
 
 def _gives_way(decision: Decision, found: Assessment, say: Words) -> str:
     """What is enjoyed instead, where two benefits exclude each other."""
-    lost = found.certain.given_up.get(decision.key) or found.possible.given_up.get(decision.key)
-    if lost is None:
-        return ""
-    return say("gives_way", found.by_key[lost[0]].benefit.title(say.lang))
+    certain = found.certain.given_up.get(decision.key)
+    possible = found.possible.given_up.get(decision.key)
+    if certain is not None:
+        return say("gives_way", found.by_key[certain[0]].benefit.title(say.lang))
+    if possible is not None:
+        return say("would_give_way", found.by_key[possible[0]].benefit.title(say.lang))
+    return ""
