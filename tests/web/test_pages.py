@@ -17,8 +17,8 @@ TOLD = (
     {"as_of": "2022-12-01", "count.spouse": "1", "shown.spouse": "1", "applicant.education": "none",
      "applicant.stay_recognised": "false", "children[0].child_birth_order": "2"},
 )  # fmt: skip
-POLICY = ("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
-          "frame-ancestors 'none'; base-uri 'none'")  # fmt: skip
+POLICY = ("default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+          "form-action 'self'; frame-ancestors 'none'; base-uri 'none'")  # fmt: skip
 
 
 def pages(client: Any, face: str, situations: list[str]) -> list[Page]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
 from .environment import prepared, read_environment, secret_of
 from .logs import logging_config
+from .static_files import digest
 
 HERE = Path(__file__).resolve().parent
 ENVIRONMENT = read_environment(os.environ)
@@ -26,7 +26,7 @@ MIDDLEWARE = [
     "huiju.web.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "huiju.web.static_files.StaticFiles",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -61,18 +61,8 @@ USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
-
-def _digest(folder: Path) -> str:
-    """A short digest of the static files. It is part of their address, so browsers may keep them for ever."""
-    found = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            found.update(path.name.encode() + b"\0" + path.read_bytes())
-    return found.hexdigest()[:12]
-
-
 STATIC_ROOT = HERE / "static"
-STATIC_URL = f"/static/{_digest(STATIC_ROOT)}/"
+STATIC_URL = f"/static/{digest(STATIC_ROOT)}/"
 WHITENOISE_USE_FINDERS = False
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
