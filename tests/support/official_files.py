@@ -46,20 +46,20 @@ def pdf_of(lines: Sequence[str], each: int = 22, numbered: bool = True) -> bytes
     The font is one of those that every reader of PDF knows, so no outlines are needed.
     """
     pages = [list(lines[at : at + each]) for at in range(0, len(lines), each)] or [[]]
+    font = "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /CIDSystemInfo "
+    box = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >>"
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{5 + 2 * n} 0 R' for n in range(len(pages)))}] >>",
         "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H /DescendantFonts [4 0 R] >>",
-        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /CIDSystemInfo "
-        "<< /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>",
+        f"{font} << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>",
     ]
     for n, page in enumerate(pages):
         shown = [*page, f"— {n + 1} —"] if numbered else page
         drawn = "\n".join(f"<{line.encode('utf-16-be').hex()}> Tj 0 -24 Td" for line in shown)
         stream = f"BT /F 14 Tf 60 780 Td\n{drawn}\nET"
         objects += [
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> "
-            f"/Contents {6 + 2 * n} 0 R >>",
+            f"{box} /Contents {6 + 2 * n} 0 R >>",
             f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
         ]
     body, offsets = "%PDF-1.7\n", []

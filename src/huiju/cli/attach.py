@@ -98,7 +98,8 @@ def _show(attached: AttachedText, document: Document, path: Path, lang: Language
             f"{len(attached.clauses)} 条；{len(rows)} 行中对上 {len(attached.ties)} 行："
             f"按数字 {by['figures']}，按文字 {by['words']}，条款只有一句 {by['only']}；标出数字 {marks} 处",
             f"{len(attached.clauses)} clauses; {len(attached.ties)} of {len(rows)} rows tied: "
-            f"{by['figures']} by figures, {by['words']} by words, {by['only']} to the only sentence; {marks} figures marked",
+            f"{by['figures']} by figures, {by['words']} by words, {by['only']} to the only sentence; "
+            f"{marks} figures marked",
         ),
         say(f"存于 {path}", f"kept in {path}"),
     ):

@@ -33,6 +33,13 @@ class Expected:
     name: str
     shown: str
     values: tuple[Claimed, ...]
+    own: bool = True
+    """Whether it is the row's own and not one of a row that it restates: what an annex leaves out is not missing."""
+
+    @property
+    def must_be_written(self) -> bool:
+        """Whether the clause has to have it in figures; a text needs none to speak of one thing."""
+        return self.own and any("count" not in measures or value != 1 for measures, value in self.values)
 
     @property
     def is_date(self) -> bool:
@@ -59,7 +66,7 @@ def expected(row: Row, document: Document, vocabulary: Vocabulary) -> tuple[Expe
             found = list(_target(row, document.dates, vocabulary))
         case Task(body_rows=(_, *_)):
             found = [
-                replace(figure, name=f"{name.split('/', 1)[1]}.{figure.name}")
+                replace(figure, name=f"{name.split('/', 1)[1]}.{figure.name}", own=False)
                 for name in row.body_rows
                 for figure in expected(document.by_id[name], document, vocabulary)
             ]

@@ -95,7 +95,7 @@ class ClauseReader:
             by,
             max(near[n] for n in chosen),
             tuple(self._spots(figures, sorted(chosen), words)),
-            tuple(f for f in figures if not self._candidates(range(len(self.passages)), f)),
+            tuple(f for f in figures if f.must_be_written and not self._candidates(range(len(self.passages)), f)),
         )
 
     def _adds(self, n: int, best: int, words: frozenset[str]) -> float:
