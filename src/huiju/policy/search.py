@@ -1,7 +1,7 @@
 """Finding rows and documents: by id, and by words in titles, subjects, sentences, notes, offices and clause addresses.
 
 The search is exact: every word must stand in the row as typed (width of characters and letter case aside), in one of
-its subject's synonyms, or be its clause. At this size no index is needed; two-character words are found like any other.
+its subject's synonyms, be its clause, or be the pinyin initials of words of its title or subject. At this size no index is needed; two-character words are found like any other.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from huiju.rules.values import Text
 from .address import ClauseError, steps
 from .amount_words import amount_words, target_words
 from .documents import Benefit, Document, Row, Service, Target
+from .initials import initials
 from .library import Library, State, state_on
 from .vocabulary import Vocabulary
 
-Field = Literal["id", "title", "subject", "clause", "sentence", "question", "note", "office"]
-RANK: tuple[Field, ...] = ("id", "title", "subject", "clause", "sentence", "question", "note", "office")
+Field = Literal["id", "title", "subject", "clause", "initials", "sentence", "question", "note", "office"]
+RANK: tuple[Field, ...] = ("id", "title", "subject", "clause", "initials", "sentence", "question", "note", "office")
 """Where a word is found, best first."""
 
 
@@ -62,6 +63,7 @@ class _Entry:
     fields: tuple[tuple[Field, str], ...]
     synonyms: tuple[str, ...] = ()
     addresses: frozenset[str] = field(default_factory=frozenset)
+    initials: tuple[str, ...] = ()
 
 
 class Index:
@@ -132,6 +134,9 @@ def fold(text: str) -> str:
 def _place(entry: _Entry, word: str) -> Field | None:
     """The best place of a word: as it stands, as a clause, or as a synonym followed or preceded by such a word."""
     direct = _direct(entry, word)
+    spelt = len(word) >= 2 and word.isascii() and any(word in spelling for spelling in entry.initials)
+    if spelt and (direct is None or RANK.index(direct) > RANK.index("initials")):
+        return "initials"
     if direct is not None:
         return direct
     for synonym in entry.synonyms:
@@ -167,7 +172,9 @@ def _addresses(clause: str) -> frozenset[str]:
 def _document_entry(document: Document) -> _Entry:
     fields: list[tuple[Field, str]] = [("id", document.id), ("title", f"{document.title.zh}\n{document.title.en}")]
     fields += [("note", document.number or ""), ("office", document.issuer)]
-    return _Entry(document.id, "document", document, None, document.title, _folded(fields))
+    return _Entry(
+        document.id, "document", document, None, document.title, _folded(fields), initials=initials(document.title.zh)
+    )
 
 
 def _row_entry(row: Row, library: Library) -> _Entry:
@@ -182,7 +189,11 @@ def _row_entry(row: Row, library: Library) -> _Entry:
     fields.append(("office", "\n".join([*row.offices, *row.implied_offices])))
     synonyms = tuple(fold(synonym) for synonym in subject.synonyms) if subject else ()
     document = library.documents[row.document]
-    return _Entry(row.id, row.kind, document, row.clause, row.title, _folded(fields), synonyms, _addresses(row.clause))
+    named = [row.title.zh, *([subject.zh, *subject.synonyms] if subject else [])]
+    spelt = tuple(spelling for name in named for spelling in initials(name))
+    return _Entry(
+        row.id, row.kind, document, row.clause, row.title, _folded(fields), synonyms, _addresses(row.clause), spelt
+    )
 
 
 def _sentences(row: Row, words: Vocabulary) -> list[str]:
