@@ -10,6 +10,7 @@ import typer
 
 from huiju.entitlement.assess import Engine
 from huiju.entitlement.case import read_case
+from huiju.entitlement.nearest_json import nearest_changes, turn_json
 from huiju.entitlement.receipt import receipt as make_receipt
 from huiju.entitlement.receipt import written
 from huiju.entitlement.report import assessment_json
@@ -17,7 +18,7 @@ from huiju.rules.quantities import read_date
 
 from .common import Format, FormatOption, Lang, LangOption, PacksOption, library, mistakes, save, write_json
 from .statement import show_statement
-from .turns import nearest_changes, show_turns, turn_json
+from .turns import show_turns
 
 
 def register(app: typer.Typer) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from huiju.policy.library import STATE_WORDS
 from huiju.policy.search import Found, Index
+from huiju.policy.search_json import found_json
 from huiju.rules.quantities import read_date
 
 from .common import (
@@ -64,7 +65,7 @@ def search(
         kinds = [k.value for k in kind or ()]
         found = Index(library(packs)).search(" ".join(words), day, kinds, everything)
     if format is Format.json:
-        write_json(_json(found, day))
+        write_json(found_json(found, day))
     else:
         _show(found, day, lang)
     raise typer.Exit(0 if found.hits else EXIT_DIFFERENT)
@@ -88,23 +89,3 @@ def _show(found: Found, day: date, lang: Lang) -> None:
         lines.append(say(f"哪里都没有“{word}”，换个说法试试", f"'{word}' stands nowhere; try another word"))
     for line in lines:
         out.print(line, markup=False, highlight=False)
-
-
-def _json(found: Found, day: date) -> dict[str, object]:
-    return {
-        "as_of": day.isoformat(),
-        "hits": [
-            {
-                "id": h.id,
-                "kind": h.kind,
-                "document": h.document,
-                "clause": h.clause,
-                "title": {"zh": h.title.zh, "en": h.title.en},
-                "state": h.state,
-                "found_in": list(h.found_in),
-            }
-            for h in found.hits
-        ],
-        "hidden": found.hidden,
-        "words_not_found": list(found.missing),
-    }

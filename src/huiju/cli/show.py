@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from huiju.entitlement.examples import Example, examples_file, read_examples
-from huiju.entitlement.report import plain
-from huiju.policy.describe import document_json, related_json, row_json
+from huiju.entitlement.details import details
 from huiju.policy.documents import Document, Row
-from huiju.policy.library import Library, state_on
+from huiju.policy.library import Library
 from huiju.policy.search import lookup
 from huiju.rules.diagnostics import RuleError
 from huiju.rules.quantities import read_date
@@ -59,41 +57,13 @@ def show(
         day = read_date(as_of) if as_of else date.today()  # noqa: DTZ011 - the day where the user is
         shelf = library(packs)
         found = lookup(shelf, id)
-        data = sheet(found, shelf, day)
+        data = details(found, shelf, day)
     if format is Format.json:
         write_json(data)
     elif isinstance(found, Document):
         show_document(data, shelf, lang.value)
     else:
         show_row(data, shelf, lang.value)
-
-
-def sheet(found: Row | Document, shelf: Library, day: date) -> dict[str, Any]:
-    """All that is shown, as data: the row or document, its state on a day, what is related, its examples."""
-    if isinstance(found, Document):
-        rows = [{"id": r.id, "kind": r.kind, "clause": r.clause, "title": {"zh": r.title.zh, "en": r.title.en}}
-                for r in found.rows]  # fmt: skip
-        return {**document_json(found, shelf), "as_of": day.isoformat(), "state": state_on(found, day), "rows": rows}
-    document = shelf.documents[found.document]
-    return {
-        **row_json(found, shelf),
-        "as_of": day.isoformat(),
-        "state": state_on(document, day),
-        "related": related_json(found, shelf, day),
-        "examples": [_example(e, shelf) for e in _examples(found, document, shelf)],
-    }
-
-
-def _examples(row: Row, document: Document, shelf: Library) -> list[Example]:
-    path = examples_file(document)
-    if row.kind != "benefit" or not path.exists():
-        return []
-    return [e for e in read_examples(path, document, shelf.vocabulary) if e.provision in (row.id, row.short_id)]
-
-
-def _example(example: Example, shelf: Library) -> dict[str, Any]:
-    facts = {name: plain(value, shelf.vocabulary, name) for name, value in example.facts.items()}
-    return {"facts": facts, "status": example.status, "expected": dict(example.stated)}
 
 
 def _alone(row: Row, shelf: Library) -> bool:

@@ -178,7 +178,7 @@ class Interview:
 
     def tell(self, path: str, fact: str, value: Value | None) -> Interview:
         """The conversation after an answer; None means "do not know"."""
-        told = self._places(path, fact)
+        told = self.places(path, fact)
         if value is None:
             return replace(self, not_known=self.not_known | told)
         return replace(self, case=self._with(told, value), not_known=self.not_known - told)
@@ -192,7 +192,7 @@ class Interview:
 
     def withdraw(self, path: str, fact: str) -> Interview:
         """The conversation without one answer, whatever it was."""
-        told = self._places(path, fact)
+        told = self.places(path, fact)
         return replace(self, case=self._with(told, None), not_known=self.not_known - told)
 
     def _with(self, told: Iterable[Asked], value: Value | None) -> Case:
@@ -201,7 +201,7 @@ class Interview:
             case = case.told(path, fact, value)
         return case
 
-    def _places(self, path: str, fact: str) -> frozenset[Asked]:
+    def places(self, path: str, fact: str) -> frozenset[Asked]:
         """Where an answer counts: what is true of a child's parents is true of the parents of each child."""
         if fact not in OF_THE_PARENTS:
             return frozenset({(path, fact)})

@@ -71,6 +71,11 @@ def read_receipt(path: Path) -> Json:
         reason = error.strerror if isinstance(error, OSError) else "JSON"
         says = Text(f"读不到回执：{reason}", f"the receipt cannot be read: {reason}")
         raise RuleError(Diagnostic("receipt-file", says, None, place)) from None
+    return genuine(data, place)
+
+
+def genuine(data: Any, place: Place) -> Json:
+    """The data if it is a receipt as it was issued. Raises RuleError where it is none, or was altered."""
     wanted = ("schema", "engine", "language", "packs", "case", "result", "digest")
     if not isinstance(data, dict) or data.get("schema") != SCHEMA or any(key not in data for key in wanted):
         says = Text("这不是回执", "this is not a receipt")
@@ -79,7 +84,7 @@ def read_receipt(path: Path) -> Json:
     if digest(data) != data["digest"]:
         says = Text("回执被改动过：摘要不符", "the receipt was altered: its digest does not match")
         raise RuleError(Diagnostic("receipt-altered", says, Text("用原件", "use the original"), place))
-    return data
+    return dict(data)
 
 
 def replay(data: Json, engine: Engine) -> list[str]:
