@@ -55,6 +55,14 @@ def export_jsonld(library: Library, names: Sequence[str] = ()) -> Json:
     return {"@context": CONTEXT, "@graph": list(nodes.values())}
 
 
+def service_jsonld(row: Benefit | Service, library: Library) -> Json:
+    """One benefit or service as a JSON-LD graph of its own, with all that it refers to except the document."""
+    nodes: dict[str, Json] = {}
+    for node in _service(row, library.documents[row.document], library):
+        nodes.setdefault(node["@id"], node)
+    return {"@context": CONTEXT, "@graph": list(nodes.values())}
+
+
 def urn(*parts: str) -> str:
     """The name of a thing: urn:huiju:hohhot-2025:childcare-third; anything but ASCII is percent-encoded.
 

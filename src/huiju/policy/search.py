@@ -1,7 +1,8 @@
 """Finding rows and documents: by id, and by words in titles, subjects, sentences, notes, offices and clause addresses.
 
 The search is exact: every word must stand in the row as typed (width of characters and letter case aside), in one of
-its subject's synonyms, be its clause, or be the pinyin initials of words of its title or subject. At this size no index is needed; two-character words are found like any other.
+its subject's synonyms, be its clause, or be the pinyin initials of words in its title or subject. At this size no
+index is needed; two-character words are found like any other.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from .amount_words import amount_words, target_words
 from .documents import Benefit, Document, Row, Service, Target
 from .initials import initials
 from .library import Library, State, state_on
+from .office_names import OfficeNames
 from .vocabulary import Vocabulary
 
 Field = Literal["id", "title", "subject", "clause", "initials", "sentence", "question", "note", "office"]
@@ -69,9 +71,9 @@ class _Entry:
 class Index:
     """The words of a library, ready to be searched."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, offices: OfficeNames | None = None) -> None:
         entries = [_document_entry(document) for document in library.documents.values()]
-        entries += [_row_entry(row, library) for row in library.rows]
+        entries += [_row_entry(row, library, offices or OfficeNames()) for row in library.rows]
         self._entries = tuple(entries)
 
     def search(self, query: str, day: date, kinds: Iterable[str] = (), everything: bool = False) -> Found:
@@ -177,7 +179,7 @@ def _document_entry(document: Document) -> _Entry:
     )
 
 
-def _row_entry(row: Row, library: Library) -> _Entry:
+def _row_entry(row: Row, library: Library, offices: OfficeNames) -> _Entry:
     words = library.vocabulary
     subject = words.subjects.get(row.subject or "")
     fields: list[tuple[Field, str]] = [("id", row.id), ("title", f"{row.title.zh}\n{row.title.en}")]
@@ -186,14 +188,21 @@ def _row_entry(row: Row, library: Library) -> _Entry:
     fields.append(("sentence", "\n".join(_sentences(row, words))))
     questions = [text for q in row.open for text in (*q.question, *q.adopted)]
     fields += [("question", "\n".join(questions)), ("note", row.note or "")]
-    fields.append(("office", "\n".join([*row.offices, *row.implied_offices])))
     synonyms = tuple(fold(synonym) for synonym in subject.synonyms) if subject else ()
     document = library.documents[row.document]
+    fields.append(("office", "\n".join(_offices(row, document.place, offices))))
     named = [row.title.zh, *([subject.zh, *subject.synonyms] if subject else [])]
     spelt = tuple(spelling for name in named for spelling in initials(name))
     return _Entry(
         row.id, row.kind, document, row.clause, row.title, _folded(fields), synonyms, _addresses(row.clause), spelt
     )
+
+
+def _offices(row: Row, place: str, offices: OfficeNames) -> list[str]:
+    """The offices of a row as the text calls them, and every other name they have."""
+    said = [*row.offices, *row.implied_offices]
+    filed = [office for name in said for office in offices.of(place, name)]
+    return [*said, *filed, *(other for office in filed for other in offices.other_names(place, office))]
 
 
 def _sentences(row: Row, words: Vocabulary) -> list[str]:
