@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +10,7 @@ from huiju.entitlement.answers import read_answer
 from huiju.entitlement.case import Case
 from huiju.policy.vocabulary import LISTS, FactName, Vocabulary
 from huiju.rules.diagnostics import RuleError
-from huiju.rules.values import DATE, PLACE, Type, Value
+from huiju.rules.values import Type, Value
 
 from .faces import today
 from .fields import Group
@@ -22,10 +20,7 @@ from .words import Words
 NOT_KNOWN = frozenset({"不知道", "不清楚", "不详", "未知", "unknown", "not known", "don't know", "?", "？", "-"})
 GENERAL = "1.5万"
 """Stands in the hint for whatever is no number at all; the page has a better one for each kind of field."""
-NO_CITY = "none"
-NO_CITY_WORDS = frozenset({"none", "无", "没有", "未落户"})
 YEARS = range(2000, 2101)
-_DAY = re.compile(r"(\d{4})(?:[-年./](\d{1,2})[-月./](\d{1,2})[日号]?|(\d{2})(\d{2}))")
 
 
 @dataclass(frozen=True)
@@ -51,7 +46,7 @@ def read_form(sheet: Sheet, groups: tuple[Group, ...], words: Vocabulary, say: W
         for field in group.fields:
             if field.typed and field.typed.lower() not in NOT_KNOWN:
                 try:
-                    told[field.fact.name] = read_value(field.fact, field.typed, words)
+                    told[field.fact.name] = read_answer(field.fact, field.typed, words)
                 except RuleError as error:
                     errors[field.name] = _message(field.fact.type, field.typed, error, say)
         if group.section in LISTS:
@@ -62,32 +57,12 @@ def read_form(sheet: Sheet, groups: tuple[Group, ...], words: Vocabulary, say: W
     return Read(case, errors)
 
 
-def read_value(fact: FactName, text: str, words: Vocabulary) -> Value:
-    """The value of an answer. A person without a hukou anywhere may say so in either language."""
-    if fact.type == PLACE and text.lower() in NO_CITY_WORDS | {w.lower() for w in words.code(PLACE, NO_CITY)}:
-        return NO_CITY
-    return read_answer(fact, iso_day(text) if fact.type == DATE else text, words)
-
-
-def iso_day(text: str) -> str:
-    """A day as people type it, in the form 2025-03-01; anything else as it is.
-
-    >>> iso_day("2025年3月1日"), iso_day("２０２５．３．１"), iso_day("20250301"), iso_day("soon")
-    ('2025-03-01', '2025-03-01', '2025-03-01', 'soon')
-    """
-    match = _DAY.fullmatch(unicodedata.normalize("NFKC", text).replace(" ", ""))
-    if match is None:
-        return text
-    year, month, day = (part for part in match.groups() if part)
-    return f"{year}-{int(month):02d}-{int(day):02d}"
-
-
 def _day(sheet: Sheet, words: Vocabulary, say: Words, errors: dict[str, str]) -> date:
     if not sheet.day:
         return today()
     fact = words.facts["as_of"]
     try:
-        day = read_value(fact, sheet.day, words)
+        day = read_answer(fact, sheet.day, words)
     except RuleError as error:
         errors["as_of"] = _message(fact.type, sheet.day, error, say)
         return today()
@@ -106,7 +81,7 @@ def _message(kind: Type, typed: str, error: RuleError, say: Words) -> str:
     """What is wrong, and what to write instead."""
     found = error.diagnostics[0]
     instead = say(_INSTEAD[kind.kind])
-    precise = found.code == "date-missing" or kind.kind in ("int", "money")
+    precise = found.code in ("date-missing", "date-part") or kind.kind in ("int", "money")
     if precise and found.instead is not None and GENERAL not in found.instead.zh:
         instead = found.instead(say.lang)
     return f"{say('bad_value', typed[:40])}{_gap(say)}{instead}"

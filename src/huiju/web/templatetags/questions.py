@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from huiju.entitlement.answers import NO, YES
+from huiju.entitlement.answers import NO, YES, offers_nowhere
 
 from ..fields import Field
 from ..shelf import engine
@@ -48,4 +48,6 @@ def hint(field: Field, say: Words) -> str:
     if kind.kind == "int":
         unit = engine().library.vocabulary.unit(kind.of)(say.lang) if kind.of else ""
         return say("in_unit", unit) if unit else say["bad_number"]
-    return say["eg_date"] if kind.kind == "date" else say["eg_city"]
+    if kind.kind == "date":
+        return say["eg_date"]
+    return say["eg_city_or_none"] if offers_nowhere(field.fact) else say["eg_city"]
