@@ -83,6 +83,9 @@ def _show(attached: AttachedText, document: Document, path: Path, lang: Language
         )
         table("", columns, [[_short(u.row), u.clause, rows[u.row].title(lang), unlike if u.found else absent]
                             for u in attached.untied])  # fmt: skip
+        out.print(say("→ PDF 里的表格不保留格子，可换 .docx 或 .txt；原文若确实改了，政策包也要改",
+                      "→ tables in a PDF lose their cells: try .docx or .txt; if the text changed, so must the pack"),
+                  highlight=False)  # fmt: skip
     if attached.missing:
         columns = [say("条款里没有写出的数字", "figure not in the clause"), say("条款", "clause"), say("名称", "name"),
                    say("政策包", "pack")]  # fmt: skip

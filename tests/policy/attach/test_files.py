@@ -42,6 +42,12 @@ def zipped(**parts: str) -> bytes:
     return file.getvalue()
 
 
+def told(text: str) -> dict[str, list[str]]:
+    """The sentences of each row."""
+    found = attached(text)
+    return {tie.row: [sentence.text for sentence in found.sentences_of(tie.row)] for tie in found.ties}
+
+
 READABLE = [
     ("utf8.txt", TEXT.encode()),
     ("bom.txt", TEXT.encode("utf-8-sig")),
@@ -63,12 +69,34 @@ def test_a_file_gives_the_same_ties_as_the_text(name: str, content: bytes, tmp_p
 
 @pytest.mark.parametrize("content", [pdf_of(lines_of(TEXT)), pdf_of(lines_of(TEXT, 22), 9)], ids=["28", "22"])
 def test_a_pdf_is_read_over_broken_lines_and_page_numbers(content: bytes, tmp_path: Path) -> None:
-    found = attached(official_text(write(tmp_path, "a.pdf", content)), "a.pdf")
-    assert found.untied == ()
-    rows = [tie.row for tie in attached().ties]
-    assert [[s.text for s in found.sentences_of(row)] for row in rows] == [
-        [s.text for s in attached().sentences_of(row)] for row in rows
+    assert told(official_text(write(tmp_path, "a.pdf", content))) == told(TEXT)
+
+
+def test_signs_that_only_look_like_characters_are_read_as_these(tmp_path: Path) -> None:
+    printed = TEXT.translate(str.maketrans("人民户青长月工大一二", "⼈⺠⼾⻘⻓⽉⼯⼤⼀⼆"))
+    assert printed != TEXT
+    for name, content in (("a.txt", printed.encode()), ("a.pdf", pdf_of(lines_of(printed)))):
+        assert told(official_text(write(tmp_path, name, content))) == told(TEXT)
+
+
+def test_running_heads_of_a_printed_page_are_no_part_of_the_text(tmp_path: Path) -> None:
+    lines = lines_of(TEXT)
+    pages = [lines[at : at + 9] for at in range(0, len(lines), 9)]
+    printed = [
+        line
+        for n, page in enumerate(pages, 1)
+        for line in (
+            f"2026/11/20 1{n}:05",
+            "青年安居若干措施",
+            *page,
+            *[""] * (9 - len(page)),
+            f"第{n}页",
+            f"{n}/{len(pages)}",
+        )
     ]
+    path = write(tmp_path, "a.pdf", pdf_of(printed, 13, numbered=False))
+    assert told(official_text(path)) == told(TEXT)
+    assert "2026/11/20" not in official_text(path)
 
 
 def test_a_pdf_that_only_its_owner_may_change_is_read(tmp_path: Path) -> None:

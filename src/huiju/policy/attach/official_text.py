@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -16,18 +18,31 @@ _LARGEST = 50_000_000
 """Bytes; an official document of 100 scanned pages stays below."""
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_PART = "word/document.xml"
+_LOOKALIKE = re.compile("[\u2e3a\u2e80-\u2fd5]")
+"""Signs for the radicals of characters: printers name 人 and 民 by them where they look the same. And a long dash."""
+_RADICALS = {"\u2e3a": "——"} | dict(
+    zip(
+        "⼾⾭⺁⺎⺒⺠⺬⺶⺽⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰",
+        "户青厂兀巳民示羊臼虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙",
+        strict=True,
+    )
+)
+"""Those for which Unicode names no character, or one that simplified text does not use; the others it names."""
 _SAVE_AS = Text("另存为 .docx、.txt 或带文字的 .pdf", "save it as .docx, .txt or a .pdf with text")
 
 
 def official_text(path: Path) -> str:
     """The text of a file; its contents decide how it is read, and its ending must not claim otherwise.
 
+    Signs that only look like characters, as text taken from a PDF has them, are written as those characters.
+
     Plain text may be UTF-8, UTF-16 or GB18030 (GBK, GB2312). Raises RuleError for a file that is missing, empty,
     encrypted, without text (scanned pages), or none of these kinds.
     """
-    content = _bytes(path)
-    name = path.name
-    kind = path.suffix.lower()
+    return _LOOKALIKE.sub(_character, _text(_bytes(path), path.name, path.suffix.lower()))
+
+
+def _text(content: bytes, name: str, kind: str) -> str:
     if content.startswith(b"%PDF-"):
         return pdf_text(content, name)
     if kind == ".pdf":
@@ -40,6 +55,10 @@ def official_text(path: Path) -> str:
     if kind == ".docx":
         raise unreadable(name, Text("它不是 Word 文件（docx）", "it is no Word file (docx)"), _SAVE_AS)
     return plain_text(content, name)
+
+
+def _character(sign: re.Match[str]) -> str:
+    return _RADICALS.get(sign[0]) or unicodedata.normalize("NFKC", sign[0])
 
 
 def plain_text(content: bytes, name: str) -> str:

@@ -11,15 +11,16 @@ from huiju.rules.diagnostics import width
 _DASHED_NUMBER = re.compile(
     r"\s*[-—–―－]+\s*\d{1,4}\s*[-—–―－]+\s*|\s*第\s*\d{1,4}\s*页(?:\s*[/，,]?\s*共\s*\d{1,4}\s*页)?\s*"
 )
-_BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 _ANNEX = re.compile(r"附\s*件\s*\d*\s*[:：]?")
 _NUMBERED = re.compile(
     r"\s*(?:[(（]?\s*(?:[一二三四五六七八九十]+|\d+)\s*[)）、]|\d+[.．](?!\d)|第[一二三四五六七八九十]+[章条])"
 )
 _WIDE = r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—]"
 _GAP = re.compile(rf"(?<={_WIDE})[ \t\u00a0]+(?={_WIDE})")
-_SLACK = 4
-"""Columns by which a full line may fall short: a sign that must not begin a line takes its neighbour along."""
+_SLACK = 8
+"""Columns by which a full line may fall short: the indent of a first line, and signs that must not begin the next."""
+_PAGES = 3
+"""On so many pages, and on most, a line must stand at the edge to belong to the page and not to the text."""
 _FULL_LINES = 3
 """So many lines of one width show where the edge of the page is."""
 
@@ -36,24 +37,26 @@ def without_page_numbers(text: str) -> str:
 def one_text(pages: Sequence[str]) -> str:
     """The pages of a printed document as one text: page numbers and running heads gone, broken lines joined."""
     lines = [[line for line in page.splitlines() if line.strip()] for page in pages]
-    lines = [page for page in lines if page]
     for at in (-1, 0):
-        repeated = Counter(page[at].strip() for page in lines if page)
-        numbered = sum(bool(page and _BARE_NUMBER.fullmatch(page[at])) for page in lines)
-        for page in lines:
-            if page and _is_printed(page[at], numbered, repeated[page[at].strip()], len(lines)):
-                del page[at]
+        while _without_edge(lines, at):
+            pass
     kept = [_GAP.sub("", line.strip()) for page in lines for line in page if not _DASHED_NUMBER.fullmatch(line)]
     return "\n".join(_joined(_cells(kept)))
 
 
-def _is_printed(line: str, numbered: int, times: int, pages: int) -> bool:
-    """Whether a line at the edge of a page belongs to the page: its number, or a head that most pages have."""
-    if _DASHED_NUMBER.fullmatch(line):
-        return True
-    if _BARE_NUMBER.fullmatch(line):
-        return numbered >= max(2, pages - 1)
-    return pages > 2 and times > pages // 2
+def _without_edge(pages: Sequence[list[str]], at: int) -> bool:
+    """Take the first or last line off the pages where the page has put it; whether any was taken."""
+    shown = [_shape(page[at]) for page in pages if page]
+    often = {line for line, times in Counter(shown).items() if times >= max(_PAGES, len(shown) // 2 + 1)}
+    taken = [
+        page.pop(at) for page in pages if page and (_shape(page[at]) in often or _DASHED_NUMBER.fullmatch(page[at]))
+    ]
+    return bool(taken)
+
+
+def _shape(line: str) -> str:
+    """A line with every number alike, as page numbers, days and hours are on each page."""
+    return re.sub(r"\d+", "0", line.strip())
 
 
 def _joined(lines: Sequence[str]) -> list[str]:

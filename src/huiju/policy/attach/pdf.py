@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 
 from pypdf import PdfReader
@@ -12,6 +13,9 @@ from huiju.rules.values import Text
 
 from .mistakes import unreadable
 from .pages import one_text
+
+# What is odd in a file is either read all the same or refused here with a reason; its log is nothing for an operator.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
