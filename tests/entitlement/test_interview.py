@@ -9,8 +9,6 @@ from random import Random
 from typing import Any
 
 import pytest
-from support.households import Household, households
-from support.random_cases import Drawer, Thresholds
 
 from huiju.entitlement.assess import Engine
 from huiju.entitlement.decide import decide
@@ -18,6 +16,8 @@ from huiju.entitlement.interview import Asked, Interview, Question
 from huiju.policy.library import load_library
 from huiju.policy.vocabulary import LISTS
 from huiju.rules.values import Value
+from support.households import Household, households
+from support.random_cases import Drawer, Thresholds
 
 ENGINE = Engine(load_library())
 WORDS = ENGINE.library.vocabulary
