@@ -159,3 +159,16 @@ def test_every_option_of_a_command_is_explained(name: str) -> None:
     options = {opt for param in commands()[name].params for opt in param.opts if opt.startswith("--")} - {"--help"}
     shown = set(re.findall(r"`(--[a-z-]+)(?: [A-Za-z]+)?`", section(name)))
     assert options - shown == set()
+
+
+@pytest.mark.parametrize(
+    ("readme", "said"),
+    [
+        ("README.md", r"(\d+) rows of five documents, of which (\d+)"),
+        ("README.zh-CN.md", r"共 (\d+) 行，其中可领取的 (\d+) 项"),
+    ],
+)
+def test_readme_counts_what_is_there(readme: str, said: str) -> None:
+    found = re.search(said, (ROOT / readme).read_text(encoding="utf-8"))
+    assert found is not None
+    assert [int(figure) for figure in found.groups()] == [len(library().rows), len(library().benefits)]
