@@ -85,7 +85,8 @@ def given_under(provision: Provision, outcome: Outcome, facts: Mapping[str, Any]
         return Given(kind, amount.unit, None, payments=_lasting(amount, None))
     if amount.rate_unit and not size.exact and amount.rate is not None:
         return Given(kind, amount.rate_unit, amount.rate, needs=needs)
-    each = Bounds(size.low * headcount, None if size.high is None else size.high * headcount)
+    heads = headcount if amount.unit.startswith("CNY") else 1
+    each = Bounds(size.low * heads, None if size.high is None else size.high * heads)
     return _paid(amount, kind, each, facts, provision, needs)
 
 
@@ -158,7 +159,7 @@ def _parts(total: int | Fraction, years: int, first: date | None) -> tuple[Payme
 
 
 def _lasting(amount: Amount, size: int | Fraction | None) -> tuple[Payment, ...]:
-    if amount.lasts is None or size is None or amount.kind != "in_kind":
+    if amount.lasts is None or size is None or amount.kind != "in_kind" or amount.unit.startswith("month"):
         return ()
     return (Payment(amount.lasts.text, size),)
 

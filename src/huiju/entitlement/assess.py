@@ -17,7 +17,7 @@ from .amounts import Given, given_under
 from .case import Case
 from .decide import Outcome, Provision, context_of, decide_under
 from .overlap import Claim, Key, Settled, Weight, settle
-from .subjects import Subject, subject_at, subjects
+from .subjects import Subject, subject_at, subjects, subjects_at
 
 
 @dataclass(frozen=True)
@@ -43,17 +43,26 @@ class Decision:
 
     @cached_property
     def questions(self) -> tuple[OpenQuestion, ...]:
-        """Open questions that touch this result: what makes it unknown first, then readings adopted."""
-        if self.outcome.status == "ineligible":
-            return ()
-        silent = self.outcome.silent
+        """Open questions that touch this result: what makes it unknown first, then readings adopted.
+
+        A refusal is touched only by a question that says when it applies, such as a condition read into the text.
+        """
+        silent, refused = self.outcome.silent, self.outcome.status == "ineligible"
         adopted = [
             q
             for q in self.benefit.open
-            if (q.unknown_if is None or q.alternatives)
-            and (q.applies_if is None or compile_rule(q.applies_if)(self.facts) is not False)
+            if (q.unknown_if is None or q.alternatives) and self._applies(q) in ((True,) if refused else (True, None))
         ]
         return (*silent, *(q for q in adopted if q not in silent))
+
+    def _applies(self, question: OpenQuestion) -> bool | None:
+        """Whether a question arises here; a question that does not say arises for everyone who is not refused."""
+        if question.applies_if is None:
+            return None
+        if self.outcome.reason not in ("test_failed", "quota_used_up") and self.outcome.status == "ineligible":
+            return False
+        held: bool | None = compile_rule(question.applies_if)(self.facts)
+        return held
 
 
 @dataclass(frozen=True)
@@ -107,7 +116,12 @@ class Engine:
         """One provision for the subject at a path. Raises KeyError for an unknown provision."""
         benefit = self.library.row(provision_id)
         provision = next(p for p in self._provisions[benefit.document] if p.benefit.id == provision_id)
-        subject = subject_at(case, path)
+        if provision.benefit.entity == "child":
+            decisions = [self._at(provision, subject) for subject in subjects_at(case, path)]
+            return max(decisions, key=lambda d: BEST.index(d.outcome.status))
+        return self._at(provision, subject_at(case, path))
+
+    def _at(self, provision: Provision, subject: Subject) -> Decision:
         place, city = provision.document.place, subject.facts["city"]
         if place not in (city, self.library.vocabulary.places[city].within):
             return Decision(provision, subject, Outcome("ineligible", "elsewhere"), None, subject.facts)
@@ -172,6 +186,9 @@ def _lives(document: Document, day: date) -> bool:
     """Whether a document is in force on a day, beyond doubt."""
     return state_on(document, day) == "in_force" and in_term(document, day)
 
+
+BEST = ("ineligible", "unknown", "conditional", "eligible")
+"""For a household with several children: what holds for the child that fits best."""
 
 UNITS_BY_WORTH = ("CNY", "CNY_voucher", "CNY_points", "CNY_loan_limit")
 

@@ -16,7 +16,7 @@ from huiju.policy.source import Data, Source, read_yaml
 from huiju.rules.diagnostics import Diagnostic, RuleError, did_you_mean
 from huiju.rules.values import Text
 
-from .assess import Decision, Engine
+from .assess import Decision, Engine, worth
 from .case import Case, case_from_source
 from .report import amount_json, schedule_json
 
@@ -138,24 +138,37 @@ def _amounts(wanted: Any, found: Mapping[str, Any] | None, status: str) -> Itera
             yield "amount", None, _same(found is None, found)
         return
     have = found or {}
-    for key in ("total", "min", "max"):
+    for key in ("min", "max"):
         if key in wanted:
             value = have.get(key)
             yield f"amount.{key}", wanted[key], _same(_number(wanted[key]) == _number(value), value)
+    if "total" in wanted:
+        yield "amount.total", wanted["total"], _same(_total(wanted["total"], have), have.get("total"))
     if wanted.get("unit"):
         unit = have.get("unit")
         yield "amount.unit", wanted["unit"], _same(_unit(str(wanted["unit"]), str(unit)), unit)
     if wanted.get("kind"):
-        yield "amount.kind", wanted["kind"], _same(wanted["kind"] == have.get("kind"), have.get("kind"))
+        kinds = {wanted["kind"], have.get("kind")}
+        ceiling = kinds == {"up_to", "if_granted"} and status in ("conditional", "unknown")
+        yield "amount.kind", wanted["kind"], _same(len(kinds) == 1 or ceiling, have.get("kind"))
+
+
+def _total(wanted: Any, have: Mapping[str, Any]) -> bool:
+    """The same total; a range may be stated by either end or left open, a thing in kind without its number."""
+    total, value = _number(wanted), _number(have.get("total"))
+    if total == value:
+        return True
+    if have.get("min") is not None and have.get("min") != have.get("max"):
+        return total is None or total in (_number(have.get("min")), _number(have.get("max")))
+    money = str(have.get("unit")).startswith(("CNY", "percent"))
+    return not money and {total, value} <= {None, Fraction(1)}
 
 
 def _unit(wanted: str, found: str) -> bool:
     """The same unit, one of them perhaps in fewer words ("right to apply" for "right to apply for a loan")."""
-    a, b = wanted.strip(), found.strip()
-    if a == b:
-        return True
-    shorter, longer = sorted((a, b), key=len)
-    return longer.startswith(f"{shorter} ") and shorter != ""
+    shorter, longer = sorted((wanted.strip(), found.strip()), key=len)
+    rest = longer[len(shorter) :]
+    return bool(shorter) and longer.startswith(shorter) and not rest[:1].isalnum() and not rest.startswith("_")
 
 
 def _schedules(wanted: list[Any], found: list[dict[str, Any]] | None) -> Iterator[Checked]:
@@ -183,12 +196,21 @@ def _best_set(wanted: Any, decisions: Mapping[tuple[str, str], Decision], engine
     payable = [decisions[key] for key in engine.settle(eligible).payable]
     if isinstance(wanted.get("provisions"), list):
         names, found = sorted(wanted["provisions"]), sorted({d.benefit.id for d in payable})
-        yield "provisions", names, _same(names == found, found)
+        yield "provisions", names, _same(names == found or _as_good(set(names), payable, eligible), found)
     if wanted.get("total_cny") is not None:
         cash = _cash(payable, ("CNY",))
         with_vouchers = _cash(payable, ("CNY", "CNY_voucher"))
         total = _number(wanted["total_cny"])
         yield "total_cny", wanted["total_cny"], _same(total in (cash, with_vouchers), str(with_vouchers))
+
+
+def _as_good(names: set[str], payable: list[Decision], eligible: list[Decision]) -> bool:
+    """Whether a set differs from the best one only by rows of one exclusive group that are worth the same."""
+    extra = [d for d in eligible if d.benefit.id in names and d not in payable]
+    gone = [d for d in payable if d.benefit.id not in names]
+    groups = [sorted((str(d.benefit.one_of), worth(d.given)) for d in side) for side in (extra, gone)]
+    known = {d.benefit.id for d in eligible}
+    return bool(extra) and names <= known and groups[0] == groups[1] and all(d.benefit.one_of for d in extra)
 
 
 def _cash(decisions: list[Decision], units: tuple[str, ...]) -> Fraction:

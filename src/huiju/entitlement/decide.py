@@ -144,7 +144,7 @@ def decide_under(provision: Provision, facts: Mapping[str, Any], state: State) -
     if state == "not_yet":
         return Outcome("ineligible", "not_yet")
     if state == "uncertain":
-        return Outcome("unknown", "uncertain")
+        return Outcome("unknown", "uncertain", silent=(day_in_doubt(provision),))
     if state == "ended":
         return _after_the_end(provision, event)
     truths = tuple([test(facts) for test in provision.tests])
@@ -197,6 +197,17 @@ def _findings(benefit: Benefit, facts: Mapping[str, Any], truths: tuple[bool | N
     if absent:
         return Outcome("conditional", "finding_absent", truths, findings=absent)
     return Outcome("eligible", "met", truths)
+
+
+def day_in_doubt(provision: Provision) -> OpenQuestion:
+    """The question that the uncertain first and last days of a document leave open."""
+    document = provision.document
+    return OpenQuestion(
+        "day-in-doubt", document.id, provision.benefit.clause,
+        Text("当日是否已经施行（或已经失效）？", "Is the document in force on this day (first or last day in force)?"),
+        Text("取决于期限怎样计算，不作推定", "depends on how the period is counted; nothing is assumed"),
+        provision.benefit.offices[:1],
+    )  # fmt: skip
 
 
 def before_start(provision: Provision) -> OpenQuestion:

@@ -61,7 +61,7 @@ def decision_json(decision: Decision, library: Library, lang: Language = "zh") -
         "status": outcome.status,
         "reason": outcome.reason,
         "amount": amount_json(decision.given, words),
-        "schedule": schedule_json(decision.given),
+        "schedule": schedule_json(decision.given) if outcome.status in ("eligible", "conditional") else None,
         "why": why(decision, library)(lang),
         "conditions": conditions_json(decision, words, lang),
         "needs": list(outcome.needs),

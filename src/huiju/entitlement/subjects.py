@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from huiju.policy.vocabulary import LISTS
+from huiju.policy.vocabulary import LISTS, PERSONS
 
 from .case import SECTIONS, Case, Entry
 
@@ -31,6 +31,16 @@ class Subject:
 def subject_at(case: Case, path: str, kind: str | None = None) -> Subject:
     """The subject at a path, whether or not the case says anything about it."""
     return _subject(case, path, kind or kind_of(case, path), _shared(case))
+
+
+def subjects_at(case: Case, path: str) -> Iterator[Subject]:
+    """The subject at a path; a household that has several children once with each of them."""
+    children = case.lists.get("children", ())
+    if path != "household" or len(children) < 2:
+        yield subject_at(case, path)
+        return
+    for child in children:
+        yield subject_at(replace(case, lists={**case.lists, "children": (child,)}), path)
 
 
 def subjects(case: Case) -> Iterator[Subject]:
@@ -86,5 +96,5 @@ def _subject(case: Case, path: str, kind: str, shared: dict[str, Any]) -> Subjec
     if kind == "household" and len(case.lists.get("children", ())) == 1:
         facts = {**case.lists["children"][0], **facts}
     facts.update(case.entry(path) or {})
-    count = facts.get("headcount") if kind in ("hire", "intern") else None
+    count = facts.get("headcount") if kind in PERSONS else None
     return Subject(path, kind, facts, count if isinstance(count, int) else 1)

@@ -14,7 +14,7 @@ class Choice:
     """One answer of the list, and what it tells."""
 
     says: Text
-    tells: Mapping[str, Value]
+    tells: Mapping[str, Value | None]
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,9 @@ def _together(source: TogetherSource, vocabulary: Vocabulary, city: str) -> Toge
     return Together(Text(source.asks.zh, source.asks.en), choices, source.facts)
 
 
-def _value(vocabulary: Vocabulary, fact: str, written: str, city: str) -> Value:
+def _value(vocabulary: Vocabulary, fact: str, written: str | None, city: str) -> Value | None:
+    if written is None:
+        return None
     if vocabulary.facts[fact].type == BOOL:
         return written == "true"
     return city if written == "city" else written

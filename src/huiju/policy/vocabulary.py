@@ -76,9 +76,12 @@ class FactSource(Strict):
 
 
 class AnswerSource(Both):
-    """An answer to a question about several facts: what it tells; `city` stands for the city asked about."""
+    """An answer to a question about several facts: what it tells.
 
-    tells: dict[Code, Words]
+    `city` stands for the city asked about; `~` says that the fact is not known.
+    """
+
+    tells: dict[Code, Words | None]
 
 
 class TogetherSource(Strict):

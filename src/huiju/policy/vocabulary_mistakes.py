@@ -48,11 +48,15 @@ def vocabulary_mistakes(source: Source, part: Part, whole: VocabularySource) -> 
     return found
 
 
-def _told(source: Source, path: Path_, vocabulary: VocabularySource, name: str, value: str) -> Iterator[Diagnostic]:
+def _told(
+    source: Source, path: Path_, vocabulary: VocabularySource, name: str, value: str | None
+) -> Iterator[Diagnostic]:
     """What an answer tells: a fact of the vocabulary, with one of its values."""
     fact = vocabulary.facts.get(name)
     if fact is None:
         yield from _known(source, (*path, "<key>"), Text("事实", "fact"), name, vocabulary.facts)
+    elif value is None:
+        return
     elif fact.type in ("bool", "code"):
         values = vocabulary.codes.get(fact.codes or "", {}) if fact.type == "code" else ("true", "false")
         yield from _known(source, path, Text("这个值", "value"), value, values)

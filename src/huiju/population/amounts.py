@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from huiju.policy.documents import Amount, Benefit, Document
+from huiju.policy.vocabulary import PERSONS
 from huiju.rules.vector_bounds import VectorBounds, vector_bounds
 from huiju.rules.vectorise import Column, millionths
 
@@ -53,7 +54,8 @@ def measures(benefit: Benefit, document: Document, find: Column) -> Mapping[str,
     one = _size(amount, find) or VectorBounds(none, none)
     times = vector_bounds(amount.times, find) if amount.times is not None else VectorBounds(none, none)
     # Identical persons that a row stands for.
-    heads = find("headcount").fill_null(1) if benefit.entity in ("hire", "intern") else pl.lit(1, dtype=pl.Int64)
+    counted = benefit.entity in PERSONS and amount.unit.startswith("CNY")
+    heads = find("headcount").fill_null(1) if counted else pl.lit(1, dtype=pl.Int64)
     paid_months = find("months_already_paid") if amount.every == "month" else none
     found = (one.low, one.high, heads, times.low, times.high, start(benefit, document, find), paid_months)
     return dict(zip(MEASURES, found, strict=True))

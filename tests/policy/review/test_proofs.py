@@ -64,7 +64,8 @@ def declared(*changes: tuple[str, str], properties_: str) -> list[tuple[str, str
         ([(AMOUNT, "{exact: 'min(award, purchase_deed_tax)'}")], None),
         ([(AMOUNT, "{range: [award, 'min(award, purchase_deed_tax)']}")], "range-reversed"),
         ([(QUESTION, f"{QUESTION}      unknown_if: education == master\n")], "silence-never"),
-        ([(QUESTION, f"{QUESTION}      applies_if: education == master\n")], "silence-never"),
+        ([(QUESTION, f"{QUESTION}      applies_if: education == master\n")], None),  # said with a refusal
+        ([(QUESTION, f"{QUESTION}      applies_if: education == master and education == phd\n")], "silence-never"),
         ([(QUESTION, f"{QUESTION}      unknown_if: education == phd\n")], "always-unknown"),
         ([(QUESTION, f"{QUESTION}      unknown_if: owns_home_in_city\n")], None),
     ],

@@ -56,7 +56,8 @@ def _silences(prover: Prover, benefit: Benefit) -> Iterator[Finding]:
     tests = prover.tests(benefit)
     for question in benefit.open:
         for key, node in (("unknown_if", question.unknown_if), ("applies_if", question.applies_if)):
-            if node is not None and prover.ask(tests, prover.formula(node)) == "impossible":
+            given = [tests] if key == "unknown_if" else []  # a reading may be what a refusal rests on
+            if node is not None and prover.ask(*given, prover.formula(node)) == "impossible":
                 yield _row(benefit, "silence-never", f"的开放问题 {question.id}：{key} 永远不成立",
                            f"has an open question, {question.id}, whose {key} can never hold")  # fmt: skip
     if benefit.silences and prover.ask(prover.granted(benefit)) == "impossible":
