@@ -7,10 +7,12 @@ import secrets
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 WILDCARDS = ("", "0.0.0.0", "::")
+Network = IPv4Network | IPv6Network
 
 
 @dataclass(frozen=True)
@@ -24,14 +26,25 @@ class Environment:
     """Whether a proxy in front ends TLS and says so in X-Forwarded-Proto."""
     debug: bool = False
     packs: tuple[Path, ...] = ()
+    cors_origins: frozenset[str] = frozenset()
+    """Origins whose pages may read the API: scheme, host and port, exactly as browsers send them."""
+    api_rate: int = 600
+    """Requests to the API a minute from one address and in one process; 0 for no limit."""
+    api_burst: int = 100
+    """Requests that may come at once after a pause."""
+    proxies: tuple[Network, ...] = ()
+    """Addresses of proxies in front, whose X-Forwarded-For is believed."""
 
 
 def read_environment(variables: Mapping[str, str]) -> Environment:
-    """HUIJU_DATA, HUIJU_HOSTS (comma-separated), HUIJU_BIND, HUIJU_TLS, HUIJU_DEBUG, HUIJU_PACKS."""
+    """HUIJU_DATA, HUIJU_HOSTS (comma-separated), HUIJU_BIND, HUIJU_TLS, HUIJU_DEBUG, HUIJU_PACKS,
+    HUIJU_CORS_ORIGINS, HUIJU_API_RATE, HUIJU_API_BURST, HUIJU_PROXIES (both lists comma-separated).
+    """
     named = [host.strip() for host in variables.get("HUIJU_HOSTS", "").split(",") if host.strip()]
     bind = variables.get("HUIJU_BIND", "")
     if not named and bind not in WILDCARDS:
         named = [f"[{bind}]" if ":" in bind else bind]
+    origins = variables.get("HUIJU_CORS_ORIGINS", "")
     packs = [Path(folder) for folder in variables.get("HUIJU_PACKS", "").split(os.pathsep) if folder]
     return Environment(
         data_folder(variables),
@@ -39,7 +52,19 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         variables.get("HUIJU_TLS") == "1",
         variables.get("HUIJU_DEBUG") == "1",
         tuple(packs),
+        frozenset(origin.strip().rstrip("/") for origin in origins.split(",") if origin.strip()),
+        _count(variables, "HUIJU_API_RATE", Environment.api_rate),
+        _count(variables, "HUIJU_API_BURST", Environment.api_burst),
+        tuple(ip_network(part.strip()) for part in variables.get("HUIJU_PROXIES", "").split(",") if part.strip()),
     )
+
+
+def _count(variables: Mapping[str, str], name: str, default: int) -> int:
+    """A whole number from a variable. Raises ValueError naming the variable."""
+    text = variables.get(name, "").strip()
+    if text and not text.isdecimal():
+        raise ValueError(f"{name} must be a whole number, such as {default}; it is {text!r}")
+    return int(text) if text else default
 
 
 def data_folder(variables: Mapping[str, str]) -> Path:

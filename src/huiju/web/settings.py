@@ -17,6 +17,9 @@ DEBUG = ENVIRONMENT.debug
 SECRET_KEY = os.environ.get("HUIJU_SECRET_KEY") or secret_of(DATA)
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 PACKS = ENVIRONMENT.packs
+API_RATE, API_BURST = ENVIRONMENT.api_rate, ENVIRONMENT.api_burst
+PROXIES = ENVIRONMENT.proxies
+CORS_ORIGINS = ENVIRONMENT.cors_origins
 
 ROOT_URLCONF = "huiju.web.urls"
 WSGI_APPLICATION = "huiju.web.wsgi.application"
@@ -26,6 +29,7 @@ MIDDLEWARE = [
     "huiju.web.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "huiju.web.api.guard.Guard",
     "huiju.web.static_files.StaticFiles",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from .faces import FaceConverter
 from .views import assess, errors, health, home, questions
@@ -13,6 +13,7 @@ urlpatterns = [
     path("", home.front_door, name="front-door"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("api/v1/", include("huiju.web.api.urls")),
     path("<face:face>/", home.home, name="home"),
     path("<face:face>/questions", questions.questions, name="questions"),
     path("<face:face>/assess", assess.assess, name="assess"),
