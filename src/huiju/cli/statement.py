@@ -120,7 +120,8 @@ def amount_text(decision: Decision, shelf: Library, lang: Language) -> str:
     if payments and (len(payments) > 1 or payments[0].get("times")):
         first = payments[0]
         times = first.get("times") or len(payments)
-        line += say(f"，分 {times} 次，每次 {first['amount']}", f", {times} payments of {first['amount']}")
+        each = _figure(first["amount"])
+        line += say(f"，分 {times} 次，每次 {each}", f", {times} payments of {each}")
     return line
 
 
@@ -132,13 +133,19 @@ def show_totals(found: Assessment, lang: Language) -> None:
         "cash_up_to": say("现金和减免（最高）", "cash and relief, up to"),
         "cash_if_granted": say("现金和减免（待认定）", "cash and relief, if granted"),
         "cash_unknown": say("现金和减免（尚不能定）", "cash and relief, unknown"),
+        "cash_undated": say("其中未写何时发放", "of it with no word on when"),
         "vouchers": say("购房券", "vouchers"),
         "points": say("积分", "points"),
     }
-    rows = [(name, f"{sums[key]:,}" if isinstance(sums[key], int) else str(sums[key])) for key, name in names.items()]
+    rows = [(name, _figure(sums[key])) for key, name in names.items()]
     title = say("合计（元，各类不相加）", "totals (yuan; kinds are never added)")
     table(title, [say("种类", "kind"), say("金额", "sum")], [row for row in rows if row[1] != "0"])
-    years = [(str(y["year"]), f"{y['amount']}", f"{y['running']}") for y in sums["cash_by_year"]]
+    years = [(str(y["year"]), _figure(y["amount"]), _figure(y["running"])) for y in sums["cash_by_year"]]
     if any(row[1] != "0" or row[2] != "0" for row in years):
         columns = [say("年份", "year"), say("到账（推定）", "due (assumed)"), say("每年持续", "running each year")]
         table(say("确定现金按年", "certain cash by year"), columns, years)
+
+
+def _figure(value: object) -> str:
+    """A number with thousands marks; a decimal as it is."""
+    return f"{value:,}" if isinstance(value, int) else str(value)

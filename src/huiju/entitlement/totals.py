@@ -28,6 +28,7 @@ def totals(assessment: Assessment) -> dict[str, Any]:
         "points": _sum(certain, "CNY_points", "exact"),
         "loan_limits": [_named(d) for d in certain if d.given and d.given.unit == "CNY_loan_limit"],
         "in_kind": [_named(d) for d in certain if d.given and not d.given.money],
+        "cash_undated": natural(sum(map(_undated, certain)), money=True),
         "cash_by_year": by_year(assessment, certain),
     }
 
@@ -35,6 +36,14 @@ def totals(assessment: Assessment) -> dict[str, Any]:
 def _sum(decisions: Iterable[Decision], unit: str, kind: str) -> int | str | None:
     found = [d.given.total for d in decisions if d.given and d.given.unit == unit and d.given.kind == kind]
     return natural(sum(int(total) for total in found if total is not None), money=True)
+
+
+def _undated(decision: Decision) -> int:
+    """Certain cash whose payment the text does not describe, so that no year can be assumed for it."""
+    amount = decision.given
+    if amount is None or amount.unit != "CNY" or amount.kind != "exact" or amount.payments:
+        return 0
+    return int(amount.total or 0)
 
 
 def _named(decision: Decision) -> dict[str, Any]:

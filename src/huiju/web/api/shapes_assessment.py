@@ -132,6 +132,7 @@ class Totals(Shape):
     points: Figure | None
     loan_limits: list[Named]
     in_kind: list[Named]
+    cash_undated: Figure | None
     cash_by_year: list[Year]
 
 
