@@ -13,12 +13,14 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-annotate --no-emit-index-url
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-bench serve test lint lock bench bench-interview check-full heavy docs-check clean
+.PHONY: help setup setup-bench serve test browser pictures lint lock bench bench-interview check-full heavy docs-check clean
 
 help:
 	@echo "make setup            build $(VENV) from python3 (3.11 or newer)"
 	@echo "make serve            run the server on this machine"
 	@echo "make test             lint, types, pack checks and tests"
+	@echo "make browser          install Chromium and a Chinese font for the tests in a browser (as root, with apt-get)"
+	@echo "make pictures         screenshots of the main pages into docs/pictures"
 	@echo "make lint             ruff and mypy only"
 	@echo "make check-full       every gate of every pack"
 	@echo "make heavy            the suites that take minutes"
@@ -58,8 +60,20 @@ lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Not a failure where it cannot be done: the tests in a browser are then skipped and say why.
+browser:
+	@if { command -v chromium || command -v chromium-browser; } >/dev/null 2>&1 && fc-list :lang=zh 2>/dev/null | grep -q .; then \
+		exit 0; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+			chromium fontconfig fonts-noto-cjk >/dev/null; } \
+			|| echo "Chromium and a Chinese font could not be installed: the tests in a browser are skipped." >&2; \
+	else \
+		echo "No Chromium or no Chinese font here, and no way to install them (needs root and apt-get): the tests in a browser are skipped." >&2; \
+	fi
+
 # pytest comes last, so that its summary is the last line; -rs names each skipped test with its reason.
-test: lint
+test: lint browser
 	$(BIN)/huiju check
 	$(BIN)/pytest -n 2 -rs
 
@@ -68,6 +82,9 @@ check-full: setup
 
 heavy: setup
 	$(BIN)/pytest -n 2 -rs --heavy -m heavy
+
+pictures: setup
+	PYTHONPATH=tests $(BIN)/python tools/pictures.py docs/pictures
 
 docs-check: setup
 	$(BIN)/pytest -rs tests/docs
