@@ -6,7 +6,23 @@ import typer
 
 from huiju import __version__
 
-from . import assess, attach, cases, check, compare, coverage, diff, export, fmt, replay, schema, search, serve, show
+from . import (
+    assess,
+    attach,
+    cases,
+    check,
+    compare,
+    coverage,
+    diff,
+    export,
+    fmt,
+    interview,
+    replay,
+    schema,
+    search,
+    serve,
+    show,
+)
 
 app = typer.Typer(
     name="huiju",
@@ -28,7 +44,23 @@ def root(version: bool = typer.Option(False, "--version", callback=_version, is_
     """惠聚 Huiju."""
 
 
-for module in (assess, cases, check, fmt, coverage, compare, replay, search, show, diff, export, schema, attach, serve):
+for module in (
+    assess,
+    interview,
+    cases,
+    check,
+    fmt,
+    coverage,
+    compare,
+    replay,
+    search,
+    show,
+    diff,
+    export,
+    schema,
+    attach,
+    serve,
+):
     module.register(app)
 
 
