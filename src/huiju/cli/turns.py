@@ -28,6 +28,6 @@ def show_turns(turns: Mapping[Key, Turn], shelf: Library, lang: Language) -> Non
                 steps.append((fact.label if change.value else fact.denied)(lang))
             else:
                 steps.append(f"{fact.label(lang)} → {number(change.value, fact.type, words, lang)}")
-        rows.append((provision, path, "；".join(steps), STATUS[turn.outcome.status](lang)))
+        rows.append((provision, path, say("；", "; ").join(steps), STATUS[turn.outcome.status](lang)))
     columns = [say("条款", "provision"), say("对象", "for"), say("如果", "if"), say("则", "then")]
     table(say("差一步", "one step away"), columns, rows)
