@@ -76,8 +76,7 @@ def read_receipt(path: Path) -> Json:
 
 def genuine(data: Any, place: Place) -> Json:
     """The data if it is a receipt as it was issued. Raises RuleError where it is none, or was altered."""
-    wanted = ("schema", "engine", "language", "packs", "case", "result", "digest")
-    if not isinstance(data, dict) or data.get("schema") != SCHEMA or any(key not in data for key in wanted):
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA or not _has_its_parts(data):
         says = Text("这不是回执", "this is not a receipt")
         hint = Text("用 huiju assess --receipt 生成", "make one with huiju assess --receipt")
         raise RuleError(Diagnostic("receipt-form", says, hint, place))
@@ -85,6 +84,11 @@ def genuine(data: Any, place: Place) -> Json:
         says = Text("回执被改动过：摘要不符", "the receipt was altered: its digest does not match")
         raise RuleError(Diagnostic("receipt-altered", says, Text("用原件", "use the original"), place))
     return dict(data)
+
+
+def _has_its_parts(data: Json) -> bool:
+    kinds = {"engine": str, "packs": dict, "case": dict, "result": dict, "digest": str}
+    return data.get("language") in ("zh", "en") and all(isinstance(data.get(k), kind) for k, kind in kinds.items())
 
 
 def replay(data: Json, engine: Engine) -> list[str]:
@@ -101,6 +105,7 @@ def replay(data: Json, engine: Engine) -> list[str]:
         old, new = data["packs"].get(name), again["packs"].get(name)
         if old != new:
             changed.append(f"pack {name}: {_short(old)} → {_short(new)}")
+    changed += differences(data["case"], again["case"], "case")
     return changed + differences(data["result"], again["result"], "result")
 
 
