@@ -28,7 +28,7 @@ from . import (
     vocabulary,
 )
 from .body import StrictParser
-from .guard import unknown_parameters
+from .guard import is_json, unknown_parameters
 from .mistakes import of_rule_error, of_validation
 from .problems import Refused, Wrong, problem
 
@@ -69,10 +69,12 @@ for part in (assess, next_question, compare, provisions, documents, clauses, tar
     api.add_router("", part.router)
 
 
-def _only_known(operation: Any) -> Any:
-    """Parameters that the operation does not have are mistakes, not silence."""
+def _checked(operation: Any) -> Any:
+    """Only JSON is read, and parameters that the operation does not have are mistakes, not silence."""
 
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.method == "POST" and not is_json(request):
+            return problem(request, 415)
         wrong = unknown_parameters(request, KNOWN.get(request.resolver_match.url_name, frozenset()))
         return problem(request, 422, *wrong) if wrong else operation(request, *args, **kwargs)
 
@@ -89,7 +91,7 @@ for bound in api._get_bound_routers():
     for view in bound.path_operations.values():
         for found in view.operations:
             KNOWN[found.view_func.__name__] = _known(found)
-            found.run = _only_known(found.run)  # type: ignore[method-assign]
+            found.run = _checked(found.run)  # type: ignore[method-assign]
 
 
 @api.exception_handler(Invalid)

@@ -64,10 +64,6 @@ class Guard:
         if not length.isdecimal() or int(length) > most:
             says = Text(BODY_TOO_LARGE.zh.format(most), BODY_TOO_LARGE.en.format(most))
             return problem(request, 413, Wrong("too-large", says))
-        charset = (request.content_params or {}).get("charset", "utf-8").lower()
-        plain = request.headers.get("Content-Encoding", "identity") == "identity"
-        if request.content_type != "application/json" or charset not in ("utf-8", "utf8") or not plain:
-            return problem(request, 415)
         return None
 
     def _answered(self, request: HttpRequest) -> HttpResponse:
@@ -80,7 +76,7 @@ class Guard:
         if response.status_code >= 400 and response.get("Content-Type") != MEDIA_TYPE:
             failed = problem(request, response.status_code)
             if "Allow" in response.headers:
-                failed.headers["Allow"] = response.headers["Allow"]
+                failed.headers["Allow"] = response.headers["Allow"].replace("GET", "GET, HEAD", 1)
             return failed
         if response.status_code == 200:
             response.headers.setdefault("Content-Language", tag_of(language_of(request)))
@@ -89,6 +85,13 @@ class Guard:
             if get:
                 response.headers["ETag"] = tag(request)
         return response
+
+
+def is_json(request: HttpRequest) -> bool:
+    """Whether a body says that it is JSON in UTF-8, and not compressed."""
+    charset = (request.content_params or {}).get("charset", "utf-8").lower()
+    plain = request.headers.get("Content-Encoding", "identity").lower() == "identity"
+    return request.content_type == "application/json" and charset in ("utf-8", "utf8") and plain
 
 
 def unknown_parameters(request: HttpRequest, known: frozenset[str]) -> list[Wrong]:

@@ -223,7 +223,7 @@ class PlaceNamed(Both):
 class AnswerNamed(Both):
     """An answer that tells several facts."""
 
-    tells: dict[str, str]
+    tells: dict[str, str | None]
 
 
 class Together(Shape):

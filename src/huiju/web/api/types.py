@@ -47,7 +47,9 @@ class Yuan:
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
         """One mistake for both forms."""
         forms: list[CoreSchema | tuple[CoreSchema, str]] = [
-            core_schema.int_schema(strict=True, ge=0, le=MOST_YUAN),
+            core_schema.no_info_before_validator_function(
+                _entire, core_schema.int_schema(strict=True, ge=0, le=MOST_YUAN)
+            ),
             core_schema.str_schema(strict=True, pattern=YUAN),
         ]
         return core_schema.union_schema(forms, custom_error_type="yuan", custom_error_message="not yuan")
@@ -66,6 +68,11 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,9}", value) else value
 
 
+def _entire(value: object) -> object:
+    """A number without a fraction is whole, however it is written: 36.0 is 36."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _truth(value: object) -> object:
     return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
 
@@ -74,7 +81,7 @@ Day = Annotated[str, StringConstraints(strict=True, pattern=DAY)]
 DayAsked = Annotated[date, DayText()]
 """A day in an address, read."""
 Money = Annotated[Any, Yuan()]
-Count = Annotated[int, Field(strict=True, ge=0, le=MOST_COUNT)]
+Count = Annotated[int, Field(strict=True, ge=0, le=MOST_COUNT), BeforeValidator(_entire)]
 PlaceName = Annotated[str, StringConstraints(strict=True, pattern=PLACE)]
 Words = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=100, pattern=WORDS)]
 Truth = Annotated[bool, Field(strict=True), BeforeValidator(_truth)]
