@@ -5,17 +5,15 @@ Both end with the last test of this folder, because Playwright keeps an event lo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from support.chromium import Watch, missing, running_browser, visitor
+from support.chromium import Visit, Watch, missing, running_browser, visitor
 from support.site import Site, running_site
-
-Visit = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

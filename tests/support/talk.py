@@ -1,0 +1,87 @@
+"""A person's way through the interview in a browser: answers by the name of the question, pressed or typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page
+
+LONGEST = 60
+Answers = Mapping[str, str | Sequence[str]]
+"""By the name of the question: words of a choice, what is typed, or the words of boxes to tick."""
+
+
+@dataclass
+class Talk:
+    """An interview on a page. What is not in the answers is not known."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    """Names of the questions answered so far."""
+
+    def begin(self, city: str, *situations: str) -> None:
+        """Choose city and situations on the first page and go on."""
+        self.page.locator(f"[name=city][value={city}]").check()
+        for box in self.page.locator("[name=situation]:checked").all():
+            box.uncheck()
+        for name in situations:
+            self.page.locator(f"[name=situation][value={name}]").check()
+        self.page.locator("main form button.primary").first.click()
+        self.page.locator("#asked").wait_for()
+
+    @property
+    def question(self) -> str:
+        """The name of the question shown; nothing where all is settled."""
+        shown = self.page.locator("#facts input[name=asked]")
+        return shown.get_attribute("value") or "" if shown.count() else ""
+
+    def press(self, do: str) -> None:
+        """Press a button that leads on: `unknown`, `skip`, `back`, `withdraw`."""
+        self._leads_on(lambda: self.page.locator(f"#facts .steps button[name=do][value={do}]").click())
+
+    def answer(self, given: str | Sequence[str]) -> None:
+        """Answer the question shown."""
+        self.asked.append(self.question)
+        if isinstance(given, str):
+            choice = self.page.locator("#facts [role=group]").get_by_role("button", name=given, exact=True)
+            if choice.count():
+                self._leads_on(choice.click)
+                return
+            self.page.locator("#answer").fill(given)
+        else:
+            for box in self.page.locator("#facts [type=checkbox]").all():
+                box.set_checked(box.locator("xpath=ancestor::label").inner_text().strip() in given)
+        self.press("answer")
+
+    def through(self, answers: Answers) -> None:
+        """Answer until all is settled."""
+        while self.question:
+            assert len(self.asked) < LONGEST, self.asked
+            if self.question in answers:
+                self.answer(answers[self.question])
+            else:
+                self.asked.append(self.question)
+                self.press("unknown")
+
+    def sum(self, kind: str) -> str:
+        """A running sum: `certain` or `possible`."""
+        return self.page.locator(f"#sums .{kind} dd").inner_text()
+
+    def result(self) -> None:
+        """Go to the result."""
+        self.page.locator("form#plain button").first.click()
+        self.page.locator("main h1").wait_for()
+
+    def change(self, label: str) -> None:
+        """Press "change" at a given answer."""
+        given = self.page.locator("details.given")
+        if given.get_attribute("open") is None:
+            given.locator("summary").click()
+        self._leads_on(lambda: given.locator("li").filter(has_text=label).first.locator("button").click())
+
+    def _leads_on(self, press: Callable[[], None]) -> None:
+        """Press, and wait until the next question is there, whether a part of the page was swapped or all of it."""
+        self.page.evaluate("document.querySelector('#facts').setAttribute('data-left', '')")
+        press()
+        self.page.locator("#facts:not([data-left])").wait_for()
