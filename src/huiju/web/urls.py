@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, register_converter
 
 from .faces import FaceConverter
-from .views import assess, errors, health, home, questions
+from .views import assess, errors, health, home, questions, sitemap
 
 register_converter(FaceConverter, "face")
 
@@ -14,7 +14,10 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("api/v1/", include("huiju.web.api.urls")),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("robots.txt", sitemap.robots, name="robots"),
     path("<face:face>/", home.home, name="home"),
+    path("<face:face>/policies/", include("huiju.web.policies.urls")),
     path("<face:face>/questions", questions.questions, name="questions"),
     path("<face:face>/assess", assess.assess, name="assess"),
 ]

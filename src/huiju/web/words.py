@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from huiju.rules.values import Language, Text
 
+from .words_policies import POLICIES
 from .words_statement import STATEMENT
 
 WORDS: Mapping[str, Text] = {
@@ -121,7 +122,7 @@ WORDS: Mapping[str, Text] = {
     "to_home": Text("回到首页", "To the first page"),
 }  # fmt: skip
 
-ALL_WORDS: Mapping[str, Text] = {**WORDS, **STATEMENT}
+ALL_WORDS: Mapping[str, Text] = {**WORDS, **STATEMENT, **POLICIES}
 
 
 @dataclass(frozen=True)

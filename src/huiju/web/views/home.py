@@ -10,6 +10,7 @@ from huiju.entitlement.case import Case
 
 from ..faces import Face, preferred, today
 from ..page import PRIVATE, PUBLIC, page
+from ..policies.news import latest, news_lines
 from ..sheet import Sheet
 from ..shelf import cities, engine
 from ..statement import document_line
@@ -46,6 +47,7 @@ def first_page(request: HttpRequest, face: Face, sheet: Sheet, errors: dict[str,
         "cities": [(code, library.vocabulary.place(code, face.lang)) for code in cities()],
         "situations": situations,
         "documents": documents,
+        "news": news_lines(latest(library, today()), say),
         "sheet": sheet,
         "errors": errors,
     }
