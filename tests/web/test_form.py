@@ -13,8 +13,8 @@ from support.pages import Page
 
 EXAMPLES = Path(__file__).parents[2].parent / "shared" / "inventory" / "examples.yaml"
 BAD = {"date": "昨天", "int": "三个半", "money": "很多", "place": "123!", "code": "no such code", "bool": "maybe"}
-PART_OF = {"eligible": {"eligible", "given_up"}, "conditional": {"conditional"}, "unknown": {"unknown"},
-           "ineligible": {"ineligible", "not_in_force"}}  # fmt: skip
+PART_OF = {"eligible": {"eligible", "given_up"}, "conditional": {"conditional"}, "unknown": {"unknown", "one_fact"},
+           "ineligible": {"ineligible", "one_step", "not_in_force"}}  # fmt: skip
 
 
 def inputs(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -42,7 +42,7 @@ def test_an_error_of_ours_shows_and_logs_no_value(
     def broken(*_: object) -> None:
         raise ValueError(NAME)
 
-    monkeypatch.setattr("huiju.web.views.assess.assess_situations", broken)
+    monkeypatch.setattr("huiju.web.views.assess.statement_of", broken)
     answer = client.post(f"/{face}/assess", {"city": "hohhot", "situation": "renting"})
     assert answer.status_code == 500
     assert {"zh": "服务出错了", "en": "Something went wrong"}[face] in answer.content.decode()

@@ -126,6 +126,9 @@ class _Reader:
             says = Text("不是一个案例", "this is not a case")
             raise RuleError(Diagnostic("case-form", says, hint, Place(self.source.file, 1)))
         facts = data.get("facts")
+        if facts is not None and not isinstance(facts, dict):
+            self.fail(("facts",), "section-form", "这里要“部分: 事实”", "sections are needed here, as name: facts",
+                      Text("写 applicant:，下面写“事实: 值”", "write applicant: and below it name: value"))  # fmt: skip
         inner = facts if isinstance(facts, dict) else {k: v for k, v in data.items() if k not in _HEAD}
         base: Path_ = ("facts",) if isinstance(facts, dict) else ()
         if isinstance(facts, dict):
@@ -229,7 +232,7 @@ class _Reader:
         return found
 
 
-_HEAD = ("city", "as_of", "facts", "id", "title")
+_HEAD = ("city", "as_of", "situations", "facts", "id", "title")
 
 
 def _belongs(domain: str, kind: str) -> bool:

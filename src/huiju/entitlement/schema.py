@@ -31,6 +31,7 @@ def case_schema(vocabulary: Vocabulary) -> Json:
             "title": {"type": "string"},
             "city": {"enum": _cities(vocabulary)},
             "as_of": _DAY,
+            "situations": {"type": "array", "items": {"enum": list(vocabulary.situations)}},
             "facts": {"type": "object", "properties": nullable, "additionalProperties": False},
             **nullable,
         },

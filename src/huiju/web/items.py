@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from huiju.entitlement.assess import Assessment, Decision, Engine
-from huiju.entitlement.nearest import Change, nearest_change
+from huiju.entitlement.nearest import Change, Turn
 from huiju.entitlement.report import BASIS
 from huiju.entitlement.why import why
-from huiju.policy.documents import Condition
+from huiju.policy.documents import Condition, Document
 from huiju.policy.vocabulary import Vocabulary
 from huiju.rules.phrase import sentence
 from huiju.rules.trace import trace
@@ -52,6 +52,8 @@ class Item:
     title: str
     subject: str
     document: str
+    document_id: str
+    dates: str
     clause: str
     offices: tuple[str, ...]
     implied_offices: tuple[str, ...]
@@ -66,8 +68,10 @@ class Item:
     gives_way: str
 
 
-def item(decision: Decision, found: Assessment, engine: Engine, subject: str, say: Words) -> Item:
-    """A decision in words."""
+def item(
+    decision: Decision, found: Assessment, engine: Engine, subject: str, say: Words, turn: Turn | None = None
+) -> Item:
+    """A decision in words; `turn` is the nearest change of a refusal."""
     benefit, given, words = decision.benefit, decision.given, engine.library.vocabulary
     reasoned = decision.outcome.reason not in ("met", "finding_absent")
     return Item(
@@ -75,6 +79,8 @@ def item(decision: Decision, found: Assessment, engine: Engine, subject: str, sa
         benefit.title(say.lang),
         subject,
         decision.provision.document.title(say.lang),
+        benefit.document,
+        document_dates(decision.provision.document, say),
         benefit.clause,
         benefit.offices,
         benefit.implied_offices if not benefit.offices else (),
@@ -85,9 +91,17 @@ def item(decision: Decision, found: Assessment, engine: Engine, subject: str, sa
         (*_conditions(decision, words, say), *_findings(decision, say)),
         why(decision, engine.library)(say.lang) if reasoned else "",
         tuple(Open(q.question(say.lang), q.adopted(say.lang), q.decides) for q in decision.questions),
-        _nearest(decision, engine, say),
+        _nearest(turn, engine, say),
         _gives_way(decision, found, say),
     )
+
+
+def document_dates(document: Document, say: Words) -> str:
+    """From when to when a document is in force."""
+    dates = document.dates
+    if dates.in_force is None:
+        return say("in_year", dates.year)
+    return say("from_day", dates.in_force) if dates.until is None else say("from_to", dates.in_force, dates.until)
 
 
 def anchor_of(decision: Decision) -> str:
@@ -124,9 +138,8 @@ def _findings(decision: Decision, say: Words) -> Iterator[Test]:
         yield Test(MARKS[truth], named, judgement.says(say.lang), office=judgement.office)
 
 
-def _nearest(decision: Decision, engine: Engine, say: Words) -> str:
+def _nearest(turn: Turn | None, engine: Engine, say: Words) -> str:
     """The fewest changes that would turn a refusal, as one sentence."""
-    turn = nearest_change(decision, engine)
     if turn is None:
         return ""
     changes = say["and"].join(_change(change, engine.library.vocabulary, say) for change in turn.changes)

@@ -8,7 +8,7 @@ from datetime import date
 
 from huiju.entitlement.answers import read_answer
 from huiju.entitlement.case import Case
-from huiju.policy.vocabulary import LISTS, FactName, Vocabulary
+from huiju.policy.vocabulary import LISTS, Vocabulary
 from huiju.rules.diagnostics import RuleError
 from huiju.rules.values import Type, Value
 
@@ -48,7 +48,7 @@ def read_form(sheet: Sheet, groups: tuple[Group, ...], words: Vocabulary, say: W
                 try:
                     told[field.fact.name] = read_answer(field.fact, field.typed, words)
                 except RuleError as error:
-                    errors[field.name] = _message(field.fact.type, field.typed, error, say)
+                    errors[field.name] = message_for(field.fact.type, field.typed, error, say)
         if group.section in LISTS:
             lists.setdefault(group.section, []).append(told)
         else:
@@ -64,7 +64,7 @@ def _day(sheet: Sheet, words: Vocabulary, say: Words, errors: dict[str, str]) ->
     try:
         day = read_answer(fact, sheet.day, words)
     except RuleError as error:
-        errors["as_of"] = _message(fact.type, sheet.day, error, say)
+        errors["as_of"] = message_for(fact.type, sheet.day, error, say)
         return today()
     assert isinstance(day, date)
     if day.year not in YEARS:
@@ -77,7 +77,7 @@ def _check_count(name: str, sheet: Sheet, say: Words, errors: dict[str, str]) ->
         errors[f"count.{name}"] = say("bad_count", COUNTED[name])
 
 
-def _message(kind: Type, typed: str, error: RuleError, say: Words) -> str:
+def message_for(kind: Type, typed: str, error: RuleError, say: Words) -> str:
     """What is wrong, and what to write instead."""
     found = error.diagnostics[0]
     instead = say(_INSTEAD[kind.kind])

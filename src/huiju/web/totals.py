@@ -18,14 +18,15 @@ SUMS = ("cash_certain", "cash_up_to", "cash_if_granted", "cash_unknown", "vouche
 
 @dataclass(frozen=True)
 class Totals:
-    """Sums by kind, what cannot be summed by name, and certain cash by year."""
+    """Sums by kind, what cannot be summed by name, and certain cash that is paid on without end or undated."""
 
     sums: tuple[tuple[str, str, str], ...]
     """Kind, its name, the sum."""
     kinds: tuple[tuple[str, tuple[str, ...]], ...]
     """Loan limits and things in kind, each named with its size."""
-    years: tuple[tuple[int, str], ...]
     running: str
+    undated: str
+    """Certain cash that no year can be assumed for."""
 
 
 def totals_of(found: Assessment, library: Library, say: Words) -> Totals:
@@ -37,13 +38,23 @@ def totals_of(found: Assessment, library: Library, say: Words) -> Totals:
         for name, key in (("loans", "loan_limits"), ("in_kind", "in_kind"))
         if data[key]
     )
-    years = tuple((year["year"], _money(year["amount"], say)) for year in data["cash_by_year"] if year["amount"])
     running = data["cash_by_year"][0]["running"]
-    return Totals(sums, kinds, years, say("running", _money(running, say)) if running else "")
+    undated = data["cash_undated"]
+    return Totals(
+        sums,
+        kinds,
+        say("running", _money(running, say)) if running else "",
+        say("undated", _money(undated, say)) if undated else "",
+    )
+
+
+def natural_money(natural: Any) -> int:
+    """Fen of a figure in yuan as the engine's data give it; none is nothing."""
+    return int(Fraction(str(natural or 0)) * 100)
 
 
 def _money(natural: Any, say: Words) -> str:
-    return money(int(Fraction(str(natural or 0)) * 100), say)
+    return money(natural_money(natural), say)
 
 
 def _named(entry: dict[str, Any], found: Assessment, library: Library, say: Words) -> str:

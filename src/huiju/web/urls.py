@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, register_converter
 
 from .faces import FaceConverter
-from .views import assess, errors, health, home, questions, sitemap
+from .views import assess, compare, errors, files, health, home, interview, questions, sitemap
 
 register_converter(FaceConverter, "face")
 
@@ -18,8 +18,15 @@ urlpatterns = [
     path("robots.txt", sitemap.robots, name="robots"),
     path("<face:face>/", home.home, name="home"),
     path("<face:face>/policies/", include("huiju.web.policies.urls")),
+    path("<face:face>/interview", interview.interview, name="interview"),
     path("<face:face>/questions", questions.questions, name="questions"),
     path("<face:face>/assess", assess.assess, name="assess"),
+    path("<face:face>/compare", compare.compare, name="compare"),
+    path("<face:face>/save", files.save, name="save"),
+    path("<face:face>/open", files.open_file, name="open"),
+    path("<face:face>/receipt", files.give_receipt, name="receipt"),
+    path("<face:face>/calendar", files.calendar, name="calendar"),
+    path("<face:face>/forget", files.forget, name="forget"),
 ]
 
 handler400 = errors.bad_request

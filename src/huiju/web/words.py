@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from huiju.rules.values import Language, Text
 
+from .words_interview import INTERVIEW
 from .words_policies import POLICIES
 from .words_statement import STATEMENT
 
@@ -77,7 +78,8 @@ WORDS: Mapping[str, Text] = {
     "change_choice": Text("重新选择", "Choose again"),
     "eg_date": Text("例如 2025-03-01", "for example 2025-03-01"),
     "eg_city": Text("例如 呼和浩特", "for example Hohhot"),
-    "eg_city_or_none": Text("例如 呼和浩特；还没有落户就写“无”", "for example Hohhot; “none” if not registered anywhere"),
+    "eg_city_or_none": Text("例如 呼和浩特；还没有落户就写“无”",
+                            "for example Hohhot; “none” if not registered anywhere"),
     "in_yuan": Text("单位：元，例如 800 或 1.5万", "in yuan, for example 800"),
     "in_unit": Text("单位：{0}", "in {0}"),
     "count_children": Text("有几个孩子要测算？", "How many children is the question about?"),
@@ -122,7 +124,7 @@ WORDS: Mapping[str, Text] = {
     "to_home": Text("回到首页", "To the first page"),
 }  # fmt: skip
 
-ALL_WORDS: Mapping[str, Text] = {**WORDS, **STATEMENT, **POLICIES}
+ALL_WORDS: Mapping[str, Text] = {**WORDS, **INTERVIEW, **STATEMENT, **POLICIES}
 
 
 @dataclass(frozen=True)

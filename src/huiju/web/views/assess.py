@@ -1,21 +1,20 @@
-"""The result: what the facts typed in the form give, with reasons. Nothing is stored."""
+"""The result: what the facts told give, with reasons. Nothing is stored."""
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from ..faces import Face
-from ..fields import groups_of, sections_of
 from ..page import page
-from ..reading import read_form
-from ..sheet import Sheet, read_sheet
-from ..shelf import cities, engine
-from ..statement import assess_situations, statement_of
+from ..shelf import engine
+from ..statement import statement_of
+from ..told import Told, told_of
 from ..words import Words
-from .home import first_page
-from .questions import choice_errors, form_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,25 +22,25 @@ def assess(request: HttpRequest, face: Face) -> HttpResponse:
     """The statement; or the form again, where a value cannot be read or there are more entries than it had."""
     if request.method != "POST":
         return redirect("home", face=face)
-    say, words = Words(face.lang), engine().library.vocabulary
-    sheet = read_sheet(request.POST, words, cities())
-    missing = choice_errors(sheet, say)
-    if missing:
-        return first_page(request, face, sheet, missing)
-    read = read_form(sheet, groups_of(engine(), sheet), words, say)
-    if read.errors or _more_entries(sheet):
-        return form_page(request, face, sheet, read.errors)
-    found = assess_situations(engine(), read.case, sheet.situations)
-    chosen = [words.situations[code] for code in sheet.situations]
+    told = told_of(request, face)
+    if isinstance(told, HttpResponse):
+        return told
     context = {
-        "statement": statement_of(found, sheet, engine(), say),
-        "chosen": [both.zh if face.lang == "zh" else both.en for both in chosen],
-        "sheet": sheet,
+        "statement": statement_of(told.assess(), told.situations, engine(), Words(face.lang)),
+        "chosen": chosen_words(told, face),
+        "told": told,
+        "share": share_link(request, face, told),
     }
     return page(request, face, "statement.html", context)
 
 
-def _more_entries(sheet: Sheet) -> bool:
-    """Whether the number of children, hires or interns was raised without their questions having been shown."""
-    asked = sections_of(engine(), sheet)
-    return any((sheet.count(name) or 0) > shown for name, shown in sheet.shown.items() if name in asked)
+def chosen_words(told: Told, face: Face) -> list[str]:
+    """The situations in the reader's language."""
+    chosen = [engine().library.vocabulary.situations[code] for code in told.situations]
+    return [both.zh if face.lang == "zh" else both.en for both in chosen]
+
+
+def share_link(request: HttpRequest, face: Face, told: Told) -> str:
+    """An address that carries the face, the city and the situations, and nothing else."""
+    query = urlencode([("city", told.case.city), *(("situation", name) for name in told.situations)])
+    return f"{reverse('home', kwargs={'face': face})}?{query}"

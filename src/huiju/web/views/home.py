@@ -27,12 +27,16 @@ def front_door(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def home(request: HttpRequest, face: Face) -> HttpResponse:
-    """The same for everyone: no cookie is set, so it can be cached."""
-    return first_page(request, face, Sheet(), {})
+    """The same for everyone: no cookie is set, so it can be cached. A shared link may name city and situations."""
+    words = engine().library.vocabulary
+    chosen = request.GET.getlist("situation")
+    city = request.GET.get("city", "")
+    sheet = Sheet(city if city in cities() else "", tuple(code for code in words.situations if code in chosen))
+    return first_page(request, face, sheet, {})
 
 
-def first_page(request: HttpRequest, face: Face, sheet: Sheet, errors: dict[str, str]) -> HttpResponse:
-    """The first page, with what was chosen and what is missing."""
+def first_page(request: HttpRequest, face: Face, sheet: Sheet, errors: dict[str, str], state: str = "") -> HttpResponse:
+    """The first page, with what was chosen and what is missing; `state` is what was told before."""
     library, say = engine().library, Words(face.lang)
     situations = [
         (code, words.zh if face.lang == "zh" else words.en, words.asks.zh if face.lang == "zh" else words.asks.en)
@@ -50,6 +54,7 @@ def first_page(request: HttpRequest, face: Face, sheet: Sheet, errors: dict[str,
         "news": news_lines(latest(library, today()), say),
         "sheet": sheet,
         "errors": errors,
+        "state": state,
     }
     keep = PRIVATE if errors or request.method == "POST" else PUBLIC
     return page(request, face, "home.html", context, 422 if errors else 200, keep)
