@@ -18,6 +18,7 @@ from huiju.rules.values import Text
 
 from .assess import Decision, Engine, worth
 from .case import Case, case_from_source
+from .expected import check_example, check_expectation
 from .report import amount_json, schedule_json
 
 Expectation = dict[str, Any]
@@ -63,13 +64,13 @@ def _run(source: Source, n: int, engine: Engine) -> CaseResult:
         hint = Text("写 id、city、as_of、facts、expected", "write id, city, as_of, facts, expected")
         says = Text("这一项不是案例", "this entry is not a case")
         raise RuleError(Diagnostic("cases-form", says, hint, part.place(())))
+    check_example(part, data)
     result = CaseResult(str(data.get("id") or f"case {n + 1}"))
     head = {key: value for key, value in data.items() if key in ("city", "as_of", "facts")}
     told = Source(part.file, {"facts": {}, **head}, part.lines, part.places)
     case = case_from_source(told, engine.library.vocabulary)
     decisions: dict[tuple[str, str], Decision] = {}
-    expectations = data.get("expected")
-    for at, expected in enumerate(expectations if isinstance(expectations, list) else []):
+    for at, expected in enumerate(data.get("expected") or []):
         decision = _decide(engine, case, part, at, expected)
         decisions[decision.key] = decision
         where = f"{decision.benefit.id} for {decision.subject.path}"
@@ -79,10 +80,7 @@ def _run(source: Source, n: int, engine: Engine) -> CaseResult:
 
 
 def _decide(engine: Engine, case: Case, part: Source, at: int, expected: Any) -> Decision:
-    if not isinstance(expected, dict) or not expected.get("provision") or not expected.get("for"):
-        hint = Text("写 provision 和 for", "write provision and for")
-        says = Text("期望缺少条款或对象", "an expectation lacks its provision or its subject")
-        raise RuleError(Diagnostic("expected-form", says, hint, part.place(("expected", at))))
+    check_expectation(part, at, expected, case)
     provision = str(expected["provision"])
     try:
         return engine.decide(case, provision, str(expected["for"]))
@@ -141,7 +139,7 @@ def _amounts(wanted: Any, found: Mapping[str, Any] | None, status: str) -> Itera
     for key in ("min", "max"):
         if key in wanted:
             value = have.get(key)
-            yield f"amount.{key}", wanted[key], _same(_number(wanted[key]) == _number(value), value)
+            yield f"amount.{key}", wanted[key], _same(_equal(wanted[key], value), value)
     if "total" in wanted:
         yield "amount.total", wanted["total"], _same(_total(wanted["total"], have), have.get("total"))
     if wanted.get("unit"):
@@ -156,6 +154,8 @@ def _amounts(wanted: Any, found: Mapping[str, Any] | None, status: str) -> Itera
 def _total(wanted: Any, have: Mapping[str, Any]) -> bool:
     """The same total; a range may be stated by either end or left open, a thing in kind without its number."""
     total, value = _number(wanted), _number(have.get("total"))
+    if total is None and wanted is not None:
+        return False
     if total == value:
         return True
     if have.get("min") is not None and have.get("min") != have.get("max"):
@@ -222,8 +222,14 @@ def _same(holds: bool, found: object) -> object:
     return _SAME if holds else found
 
 
+def _equal(wanted: Any, found: Any) -> bool:
+    """Whether a figure is as wanted; what is no figure is equal to none."""
+    number = _number(wanted)
+    return number == _number(found) and (number is not None or wanted is None)
+
+
 def _number(value: Any) -> Fraction | None:
     try:
         return None if value is None else Fraction(str(value).replace(",", ""))
-    except ValueError:
+    except (ValueError, ZeroDivisionError):
         return None
