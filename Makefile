@@ -13,7 +13,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-annotate --no-emit-index-url
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-bench serve test browser pictures lint lock bench bench-interview check-full heavy docs-check clean
+.PHONY: help setup setup-bench serve test browser pictures lint lock bench bench-http bench-interview check-full heavy docs-check clean
 
 help:
 	@echo "make setup            build $(VENV) from python3 (3.11 or newer)"
@@ -26,6 +26,7 @@ help:
 	@echo "make heavy            the suites that take minutes"
 	@echo "make docs-check       run the examples in docs/ and README"
 	@echo "make bench            speed of the engine, beside a peer in $(PEER)"
+	@echo "make bench-http       speed over HTTP, beside the peer's web API"
 	@echo "make bench-interview  speed of the interview"
 	@echo "make lock             write requirements/*.txt anew (needs uv)"
 	@echo "make clean            remove environments and caches"
@@ -92,14 +93,18 @@ docs-check: setup
 bench: setup setup-bench
 	$(BIN)/python benchmarks/run.py
 
+bench-http: setup setup-bench
+	$(BIN)/python benchmarks/over_http.py
+
 bench-interview: setup
 	$(BIN)/python benchmarks/interview.py
 
-# dev.txt is solved under run.txt, so that what is tested is what runs.
+# dev.txt is solved under run.txt, so that what is tested is what runs; full.txt is run.txt with PostgreSQL and mcp.
 lock:
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
-	$(LOCK) pyproject.toml --extra prove requirements/dev.in --constraint requirements/run.txt \
+	$(LOCK) pyproject.toml --extra mcp --extra pg --extra prove requirements/dev.in --constraint requirements/run.txt \
 		--output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --extra mcp --extra pg --constraint requirements/run.txt --output-file requirements/full.txt
 	$(LOCK) requirements/bench.in --output-file requirements/bench.txt
 
 clean:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, settings
 
+from support.django_site import data_folder
+
+__all__ = ["data_folder"]
+
 HEAVY_REASON = "takes minutes: run `make heavy`"
 
 # No deadline: a slow machine must not turn a right answer into a failure; speed lives in benchmarks/.

@@ -14,7 +14,7 @@ FLOORS = (
     {"rules"},
     {"policy"},
     {"entitlement", "population"},
-    {"cases", "ledger", "booking", "hotline", "jobs", "board"},
+    {"reports", "cases", "ledger", "booking", "hotline", "jobs", "board"},
     {"cli", "web", "mcp"},
 )
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS, 1) for room in rooms}

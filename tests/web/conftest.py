@@ -1,4 +1,4 @@
-"""Django set up once per process, with a data folder of its own."""
+"""What the tests of the site share: a browser without cookies, the situations, the lines that are logged."""
 
 from __future__ import annotations
 
@@ -11,23 +11,8 @@ import pytest
 
 
 @pytest.fixture(scope="session", autouse=True)
-def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder of the database and the secret."""
-    folder = tmp_path_factory.mktemp("data")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HUIJU_DATA", str(folder))
-        patch.setenv("DJANGO_SETTINGS_MODULE", "huiju.web.settings")
-        for name in ("HUIJU_HOSTS", "HUIJU_BIND", "HUIJU_TLS", "HUIJU_DEBUG", "HUIJU_PACKS", "HUIJU_SECRET_KEY"):
-            patch.delenv(name, raising=False)
-        import django
-        from django.db import connections
-        from django.test.utils import setup_test_environment, teardown_test_environment
-
-        django.setup()
-        setup_test_environment()
-        yield folder
-        teardown_test_environment()
-        connections.close_all()
+def _site(data_folder: Path) -> None:
+    """Every test here needs the site."""
 
 
 @pytest.fixture

@@ -17,7 +17,9 @@ from . import (
     export,
     fmt,
     interview,
+    migrate,
     replay,
+    reports,
     schema,
     search,
     serve,
@@ -60,6 +62,8 @@ for module in (
     schema,
     attach,
     serve,
+    migrate,
+    reports,
 ):
     module.register(app)
 

@@ -13,6 +13,7 @@ import typer
 from huiju.rules.values import Text
 
 from .common import Lang, LangOption, PacksOption, library, mistakes, out, pick, refuse
+from .site import bring_up_to_date, delete_past, use_site
 
 APPLICATION = "huiju.web.wsgi:application"
 FIRST_PORT = 8000
@@ -51,10 +52,12 @@ def serve(
             library(packs)
         chosen = free_port(host, port)
     os.environ["HUIJU_BIND"] = host
-    if data is not None:
-        os.environ["HUIJU_DATA"] = str(data.absolute())
     if packs:
         os.environ["HUIJU_PACKS"] = os.pathsep.join(str(folder.absolute()) for folder in packs)
+    with mistakes(lang.value):
+        use_site(data)
+        bring_up_to_date()
+        delete_past()
     out.print(say(f"网址：{address(host, chosen)}", f"address: {address(host, chosen)}"), highlight=False)
     if host in WILDCARDS and not os.environ.get("HUIJU_HOSTS"):
         out.print(say("从别的机器访问，还要在 HUIJU_HOSTS 写明站点域名",

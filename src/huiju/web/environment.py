@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from typing import Any
+
+from .database import database_of
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 WILDCARDS = ("", "0.0.0.0", "::")
+ORIGIN = re.compile(r"https?://([a-z0-9-]+\.)*[a-z0-9-]+(:\d{1,5})?")
 Network = IPv4Network | IPv6Network
 
 
@@ -34,11 +39,16 @@ class Environment:
     """Requests that may come at once after a pause."""
     proxies: tuple[Network, ...] = ()
     """Addresses of proxies in front, whose X-Forwarded-For is believed."""
+    database: Mapping[str, Any] = field(default_factory=dict)
+    """The database as Django takes it; empty for SQLite in the data folder."""
+    embed_parents: tuple[str, ...] = ()
+    """Origins of the sites that may show the calculator in a frame."""
 
 
 def read_environment(variables: Mapping[str, str]) -> Environment:
     """HUIJU_DATA, HUIJU_HOSTS (comma-separated), HUIJU_BIND, HUIJU_TLS, HUIJU_DEBUG, HUIJU_PACKS,
-    HUIJU_CORS_ORIGINS, HUIJU_API_RATE, HUIJU_API_BURST, HUIJU_PROXIES (both lists comma-separated).
+    HUIJU_CORS_ORIGINS, HUIJU_API_RATE, HUIJU_API_BURST, HUIJU_PROXIES, HUIJU_EMBED_PARENTS (lists comma-separated),
+    HUIJU_DATABASE.
     """
     named = [host.strip() for host in variables.get("HUIJU_HOSTS", "").split(",") if host.strip()]
     bind = variables.get("HUIJU_BIND", "")
@@ -56,7 +66,21 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         _count(variables, "HUIJU_API_RATE", Environment.api_rate),
         _count(variables, "HUIJU_API_BURST", Environment.api_burst),
         tuple(ip_network(part.strip()) for part in variables.get("HUIJU_PROXIES", "").split(",") if part.strip()),
+        database_of(variables.get("HUIJU_DATABASE", "")),
+        tuple(
+            dict.fromkeys(_origin(part) for part in variables.get("HUIJU_EMBED_PARENTS", "").split(",") if part.strip())
+        ),
     )
+
+
+def _origin(text: str) -> str:
+    """A site as a content security policy names it. Raises ValueError for anything but scheme, host and port."""
+    origin = text.strip().rstrip("/").lower()
+    if not ORIGIN.fullmatch(origin):
+        raise ValueError(
+            f"HUIJU_EMBED_PARENTS must list sites such as https://www.example.cn; it holds {text.strip()!r}"
+        )
+    return origin
 
 
 def _count(variables: Mapping[str, str], name: str, default: int) -> int:

@@ -45,5 +45,6 @@ def logging_config() -> dict[str, Any]:
         "loggers": {
             "huiju": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
             "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+            "psycopg": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         },
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from .database import sqlite
 from .environment import prepared, read_environment, secret_of
 from .logs import logging_config
 from .static_files import digest
@@ -20,10 +21,11 @@ PACKS = ENVIRONMENT.packs
 API_RATE, API_BURST = ENVIRONMENT.api_rate, ENVIRONMENT.api_burst
 PROXIES = ENVIRONMENT.proxies
 CORS_ORIGINS = ENVIRONMENT.cors_origins
+EMBED_PARENTS = ENVIRONMENT.embed_parents
 
 ROOT_URLCONF = "huiju.web.urls"
 WSGI_APPLICATION = "huiju.web.wsgi.application"
-INSTALLED_APPS: list[str] = []
+INSTALLED_APPS = ["huiju.reports"]
 MIDDLEWARE = [
     "huiju.web.middleware.access_log",
     "huiju.web.middleware.security_headers",
@@ -47,17 +49,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "huiju.sqlite3",
-        "OPTIONS": {
-            "timeout": 30,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON",
-        },
-    }
-}
+DATABASES = {"default": ENVIRONMENT.database or sqlite(DATA / "huiju.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "zh-hans"
