@@ -161,6 +161,16 @@ def _reasons(question: Question, city: str, engine: Engine, say: Words) -> Itera
         yield provision.benefit.title(say.lang), say("at_most", money(most, say)) if most else ""
 
 
+def _about(conversation: Conversation, engine: Engine, say: Words) -> str:
+    """The children of each situation: `养育婴幼儿：第 2 个孩子`."""
+    said = []
+    for name, numbers in conversation.about.items():
+        words = engine.library.vocabulary.situations[name]
+        children = say["comma"].join(say("nth_children", n + 1) for n in numbers) or say("number_none")
+        said.append(f"{words.zh if say.lang == 'zh' else words.en}{say['colon']}{children}")
+    return say["semicolon"].join(said)
+
+
 @dataclass(frozen=True)
 class GivenAnswer:
     """An answer in the list of those given: what is sent to change it, whose it is, its words."""
@@ -179,7 +189,7 @@ def given_answers(conversation: Conversation, engine: Engine, say: Words) -> Ite
         yield GivenAnswer(f"{COUNT}{name}", "", say(f"how_many_{name}"), str(count) if count is not None
                           else say("not_known"))  # fmt: skip
     if conversation.about:
-        yield GivenAnswer(ABOUT, "", say("about_whom"), say("chosen_children"))
+        yield GivenAnswer(ABOUT, "", say("about_whom"), _about(conversation, engine, say))
     for n, answer in enumerate(conversation.answers):
         subject = "" if answer.path == "applicant" else subject_words(answer.path, say)
         yield GivenAnswer(str(n), subject, *_said(answer, conversation.city, words, say))

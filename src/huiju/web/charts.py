@@ -12,7 +12,7 @@ from .figures import money
 from .totals import natural_money
 from .words import Words
 
-WIDTH, HEIGHT, BAR, TOP = 640, 220, 40, 24
+WIDTH, HEIGHT, BAR, TOP = 440, 190, 28, 22
 """Of the drawing, a bar, and the room above the highest one; in the drawing's own units."""
 BASE = HEIGHT - 26
 
@@ -54,8 +54,9 @@ def charts_of(found: Assessment, say: Words) -> tuple[Chart, ...]:
 
 def chart(kind: str, sums: Sequence[tuple[int, int]], say: Words, most: int | None = None) -> Chart:
     """A chart of sums in fen by year; without bars where there is nothing. `most` fills the whole height."""
-    highest = most if most is not None else max((fen for _, fen in sums), default=0)
-    bars = (_bar(n, len(sums), year, fen, highest, say) for n, (year, fen) in enumerate(sums) if highest)
+    own = max((fen for _, fen in sums), default=0)
+    highest = max(most or 0, own)
+    bars = (_bar(n, len(sums), year, fen, highest, say) for n, (year, fen) in enumerate(sums) if own)
     return Chart(kind, say(f"chart_{kind}"), tuple(bars))
 
 

@@ -40,7 +40,7 @@ INTERVIEW: Mapping[str, Text] = {
                          "The earlier answers can no longer be read. Start again, or open a file that you saved."),
     "revised": Text("政策文件在这期间有更新，仍然适用的回答都保留了。",
                     "The documents have been revised in the meantime; answers that still fit were kept."),
-    "dropped": Text("有 {0} 个回答不再适用，已去掉。", "{0} answers fit no more and were left out."),
+    "dropped": Text("有 {0} 个回答不再适用，已去掉。", "Answers that fit no more and were left out: {0}."),
     "choose_situation_file": Text("文件已读入。请勾选您的情形，再继续。",
                                   "The file has been read. Tick what you come with and continue."),
     # the question
@@ -78,10 +78,9 @@ INTERVIEW: Mapping[str, Text] = {
     "how_many_hires": Text("新招人数", "Number of people hired"),
     "how_many_interns": Text("实习生人数", "Number of interns"),
     "about_whom": Text("为哪些孩子测算", "Which children"),
-    "chosen_children": Text("已选", "chosen"),
     "skipped": Text("先跳过", "skipped"),
     # list and sums
-    "given": Text("已答 {0} 项", "{0} answers given"),
+    "given": Text("已答 {0} 项", "Answers given: {0}"),
     "change": Text("修改", "Change"),
     "running_sum": Text("到目前为止", "So far"),
     "sum_certain": Text("现金，已确定", "Cash, certain"),

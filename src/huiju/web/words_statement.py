@@ -25,7 +25,8 @@ STATEMENT: Mapping[str, Text] = {
     "running": Text("另有持续发放：每年 {0}", "and for as long as it lasts: {0} a year"),
     "nothing_certain": Text("目前还没有可以确定的待遇。", "Nothing is certain yet."),
     "by_year": Text("按年（年份为推定）", "By year (the years are assumed)"),
-    "chart_dated": Text("现金，按年到账", "Cash due by year"),
+    "chart_dated": Text("现金，按年到账（此前应到的计入第一年）",
+                        "Cash due by year (what fell due before is in the first)"),
     "chart_running": Text("现金，条件持续期间每年", "Cash each year while the conditions hold"),
     "undated": Text("其中 {0} 文件没有写何时发放，不在图中。",
                     "Of it {0} has no stated time of payment and is not in the chart."),
@@ -38,6 +39,7 @@ STATEMENT: Mapping[str, Text] = {
     "share_lead": Text("这个链接只带城市和情形，不带您填的任何内容：",
                        "This link carries the city and situations only, nothing that you told:"),
     "share_link": Text("同样的情形，重新测算", "The same situations, asked anew"),
+    "nth_year": Text("第 {0} 年（{1}）", "Year {0} ({1})"),
     "dash": Text("—", "—"),
     "compare_title": Text("同样的情况，换一座城市", "The same circumstances in another city"),
     "compare_lead": Text(
