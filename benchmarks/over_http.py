@@ -244,7 +244,8 @@ Machine: {os.cpu_count()} cores, Python {platform.python_version()}; servers and
   hohhot-2025 as `benchmarks/peer_benefits.py` has them, every output variable asked for ({sizes[1]:,} bytes);
   {compared} amounts that both know were first found equal. It gives amounts only.
 * {CONNECTIONS} connections on loopback, {ROUNDS} rounds in turns of {SECONDS:g} seconds each; shown is the best round
-  of each, since other work on the machine counts. Connections to Huiju stay open; the peer's server closes them after each answer.
+  of each, since other work on the machine counts. Connections to Huiju stay open; the peer's server closes them after
+  each answer.
 """
 
 

@@ -133,6 +133,7 @@ class Totals(Shape):
     loan_limits: list[Named]
     in_kind: list[Named]
     cash_undated: Figure | None
+    cash_undated: Figure | None
     cash_by_year: list[Year]
 
 
