@@ -25,10 +25,12 @@ class Responsibility:
     """Findings that only this office can make."""
     questions: tuple[OpenQuestion, ...] = ()
     """Open questions that it can settle."""
+    issued: bool = False
+    """Whether it issued the document."""
 
 
 def responsibilities(library: Library, names: OfficeNames) -> Mapping[Office, tuple[Responsibility, ...]]:
-    """Every office that carries, finds or can settle something, in the order of the documents."""
+    """Every office that issued a document or carries, finds or can settle something, in the order of the documents."""
     found: dict[Office, list[Responsibility]] = {}
     for document in library.documents.values():
         for office in dict.fromkeys(_named_in(document, names)):
@@ -37,6 +39,7 @@ def responsibilities(library: Library, names: OfficeNames) -> Mapping[Office, tu
 
 
 def _named_in(document: Document, names: OfficeNames) -> Iterator[str]:
+    yield from names.of(document.place, document.issuer)
     for row in document.rows:
         for name in (*row.offices, *row.implied_offices):
             yield from names.of(document.place, name)
@@ -58,4 +61,5 @@ def _of(document: Document, office: str, names: OfficeNames) -> Responsibility:
         tuple(row for row in document.rows if row not in named and among(row.implied_offices)),
         tuple((row, j) for row in document.benefits for j in row.judgements if among((j.office,))),
         tuple(q for q in document.questions.values() if among(q.decides)),
+        among((document.issuer,)),
     )

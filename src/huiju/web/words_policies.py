@@ -190,6 +190,7 @@ POLICIES: Mapping[str, Text] = {
     "departments_lead": Text("按地区列出。同一单位在文件里有几种写法的，归在一起。",
                              "By place. Where documents call one office by several names, they are filed together."),
     "also_called": Text("文件中也写作", "The documents also say"),
+    "issued_it": Text("这份文件由其发布。", "It issued this document."),
     "carries_named": Text("条文写明由其负责", "Named as responsible"),
     "carries_implied": Text("按总则或附件承担", "Responsible by a general clause or the annex"),
     "makes_findings": Text("由其认定", "Findings it makes"),

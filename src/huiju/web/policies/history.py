@@ -14,6 +14,8 @@ from ..words import Words
 from .lines import RowLine, row_line
 from .shelf import comparison, library
 
+HALF_WIDTH = {"＋": "+", "－": "−"}
+
 
 @dataclass(frozen=True)
 class ChangeLine:
@@ -71,6 +73,7 @@ def _step(
 def mark_words(pair: Pair, say: Words) -> tuple[str, ...]:
     """The marks of a pair in words, the first with its sign."""
     sign = SIGNS.get(pair.marks[0], "~")
+    sign = sign if say.lang == "zh" else HALF_WIDTH.get(sign, sign)
     return tuple(f"{sign} {MARKS[m](say.lang)}" if n == 0 else MARKS[m](say.lang) for n, m in enumerate(pair.marks))
 
 

@@ -7,10 +7,11 @@ from datetime import date
 
 from django.http import HttpRequest
 
+from huiju.entitlement.answers import read_answer
 from huiju.rules.diagnostics import RuleError
-from huiju.rules.quantities import read_date
 
 from ..faces import today
+from ..shelf import engine
 
 FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
 
@@ -42,9 +43,10 @@ def moment_of(request: HttpRequest) -> Moment:
     if not typed:
         return Moment(now, now.isoformat(), True)
     try:
-        day = read_date(typed)
+        words = engine().library.vocabulary
+        day = read_answer(words.facts["as_of"], typed, words)
     except RuleError:
         return Moment(now, typed, True, wrong=True)
-    if not FIRST <= day <= LAST:
+    if not isinstance(day, date) or not FIRST <= day <= LAST:
         return Moment(now, typed, True, wrong=True)
     return Moment(day, day.isoformat(), day == now)

@@ -67,6 +67,7 @@ def _part(part: Responsibility, moment: Moment, say: Words) -> dict[str, object]
         "title": part.document.title(say.lang),
         "state": state,
         "state_words": STATE_WORDS[state](say.lang),
+        "issued": part.issued,
         "named": row_lines(part.named, moment.day, say),
         "implied": row_lines(part.implied, moment.day, say),
         "findings": [(row_line(row, moment.day, say), finding.says(say.lang)) for row, finding in part.findings],
