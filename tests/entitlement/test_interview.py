@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from random import Random
 from typing import Any
 
 import pytest
@@ -15,9 +14,8 @@ from huiju.entitlement.decide import decide
 from huiju.entitlement.interview import Asked, Interview, Question
 from huiju.policy.library import load_library
 from huiju.policy.vocabulary import LISTS
-from huiju.rules.values import Value
+from support.chance import Chance
 from support.households import Household, households
-from support.random_cases import Drawer, Thresholds
 
 ENGINE = Engine(load_library())
 WORDS = ENGINE.library.vocabulary
@@ -34,29 +32,6 @@ def family_id(family: Household) -> str:
 
 
 every_family = pytest.mark.parametrize("family", FAMILIES, ids=family_id)
-
-
-class Chance:
-    """Somebody who answers at random, near the figures of the texts; a quarter of the answers is "do not know"."""
-
-    def __init__(self, family: Household, seed: int) -> None:
-        self.family, self.rng = family, Random(seed)
-        self.drawer = Drawer(ENGINE.library, self.rng)
-        provisions = ENGINE.provisions(family.city)
-        self.near = Thresholds.of([p.benefit for p in provisions], ENGINE.library.of_place(family.city))
-
-    def value(self, fact: str) -> Value:
-        """Some value of a fact."""
-        told: dict[str, Any] = {"as_of": self.family.as_of, "city": self.family.city}
-        value: Value = self.drawer.value(WORDS.facts[fact], self.near, told)
-        return value
-
-    def answer(self, question: Question) -> Mapping[str, Value | None]:
-        """An answer to a question."""
-        knows = self.rng.random() < 0.75
-        if question.together is not None:
-            return self.rng.choice(question.together.choices).tells if knows else question.together.not_known
-        return {question.fact.name: self.value(question.fact.name) if knows else None}
 
 
 def statuses(interview: Interview) -> Statuses:
@@ -105,7 +80,7 @@ def finished(family: Household, chance: Chance) -> Interview:
 @every_family
 @pytest.mark.parametrize("seed", range(3))
 def test_once_settled_no_fact_that_is_left_changes_any_status(family: Household, seed: int) -> None:
-    chance = Chance(family, seed)
+    chance = Chance(ENGINE, family, seed)
     interview = finished(family, chance)
     assert interview.settled
     before, left = statuses(interview), untold(interview)
@@ -120,7 +95,7 @@ def test_once_settled_no_fact_that_is_left_changes_any_status(family: Household,
 @every_family
 def test_no_fact_is_asked_twice_and_no_told_fact_is_asked(family: Household) -> None:
     asked: set[Asked] = set()
-    for interview, question in talk(family.begin(ENGINE), Chance(family, 1)):
+    for interview, question in talk(family.begin(ENGINE), Chance(ENGINE, family, 1)):
         facts = question.together.facts if question.together else (question.fact.name,)
         new = {(question.path, fact) for fact in facts}
         assert not new & asked
@@ -130,7 +105,7 @@ def test_no_fact_is_asked_twice_and_no_told_fact_is_asked(family: Household) -> 
 
 @every_family
 def test_every_fact_asked_can_still_change_an_outcome(family: Household) -> None:
-    chance = Chance(family, 2)
+    chance = Chance(ENGINE, family, 2)
     for interview, question in talk(family.begin(ENGINE), chance):
         assert changes_something(interview, question, chance), f"{question.path}.{question.fact.name}"
 
@@ -153,7 +128,7 @@ def changes_something(interview: Interview, question: Question, chance: Chance) 
 
 @every_family
 def test_every_provision_named_with_a_question_hangs_on_it(family: Household) -> None:
-    for interview, question in talk(family.begin(ENGINE), Chance(family, 3)):
+    for interview, question in talk(family.begin(ENGINE), Chance(ENGINE, family, 3)):
         facts = question.together.facts if question.together else (question.fact.name,)
         hanging = {p.benefit.id for fact in facts for p, _ in interview.open.get((question.path, fact), ())}
         assert set(question.provisions) == hanging
@@ -163,16 +138,16 @@ def test_every_provision_named_with_a_question_hangs_on_it(family: Household) ->
 
 @every_family
 def test_the_same_answers_meet_the_same_questions(family: Household) -> None:
-    first = [(q.path, q.fact.name, q.money) for _, q in talk(family.begin(ENGINE), Chance(family, 4))]
-    again = [(q.path, q.fact.name, q.money) for _, q in talk(family.begin(ENGINE), Chance(family, 4))]
+    first = [(q.path, q.fact.name, q.money) for _, q in talk(family.begin(ENGINE), Chance(ENGINE, family, 4))]
+    again = [(q.path, q.fact.name, q.money) for _, q in talk(family.begin(ENGINE), Chance(ENGINE, family, 4))]
     assert first == again
 
 
 @every_family
 def test_a_withdrawn_answer_leaves_no_trace(family: Household) -> None:
-    for interview, question in talk(family.begin(ENGINE), Chance(family, 5)):
+    for interview, question in talk(family.begin(ENGINE), Chance(ENGINE, family, 5)):
         fact = question.fact.name
-        for value in (Chance(family, 6).value(fact), None):
+        for value in (Chance(ENGINE, family, 6).value(fact), None):
             back = interview.tell(question.path, fact, value).withdraw(question.path, fact)
             assert back.open == interview.open
             assert back.next_question() == question
@@ -192,7 +167,7 @@ def test_do_not_know_is_an_answer_to_everything(family: Household) -> None:
 
 @every_family
 def test_sums_are_asked_only_of_what_is_or_may_be_granted(family: Household) -> None:
-    chance = Chance(family, 7)
+    chance = Chance(ENGINE, family, 7)
     interview = finished(family, chance)
     before = statuses(interview)
     asked: set[Asked] = set()
@@ -293,7 +268,7 @@ def test_every_fact_is_told_where_its_provision_reads_it(city: str) -> None:
     for n, (provision, subject) in enumerate(interview.scope):
         for name in (*provision.benefit.facts, *(j.fact for j in provision.benefit.judgements)):
             if name in WORDS.facts and WORDS.facts[name].of != "case":
-                value = Chance(FAMILIES[0], 8).value(name)
+                value = Chance(ENGINE, FAMILIES[0], 8).value(name)
                 told = interview.tell(*interview.asked(subject, name), value)
                 assert told.scope[n][1].facts.get(name) == value, (provision.benefit.id, name)
 
