@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -14,3 +15,7 @@ application = get_wsgi_application()
 from .shelf import engine  # noqa: E402
 
 engine()
+
+# What is loaded now stays: it need not be looked through again each time that memory is tidied.
+gc.collect()
+gc.freeze()

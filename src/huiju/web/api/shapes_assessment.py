@@ -133,7 +133,6 @@ class Totals(Shape):
     loan_limits: list[Named]
     in_kind: list[Named]
     cash_undated: Figure | None
-    cash_undated: Figure | None
     cash_by_year: list[Year]
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import Field
 
-from huiju.entitlement.case import Case, case_from_source
-from huiju.policy.source import Path_, Source
-from huiju.rules.diagnostics import Place as Spot
+from huiju.entitlement.answers import read_answer
+from huiju.entitlement.case import SECTIONS, Case, Entry
+from huiju.policy.vocabulary import LISTS, FactName, Vocabulary
+from huiju.rules.values import Value
 
 from ..shelf import engine
 from .facts import Facts
@@ -23,24 +27,31 @@ class Told(Strict):
     facts: Annotated[dict[str, Any], Facts()]
 
 
-class BodyOfCase(Source):
-    """A case out of a request: the place of a value is its JSON pointer."""
-
-    def place(self, path: Path_, offset: int = 0, length: int | None = None) -> Spot:
-        """The pointer in the place of a file name."""
-        return Spot("/".join(["/case", *(str(step) for step in path if step != "<key>")]))
-
-
 def case_of(told: Told) -> Case:
-    """The case of a request. Raises RuleError with pointers."""
-    data = {"city": told.city, "as_of": told.as_of, "facts": told.facts}
-    return case_from_source(BodyOfCase("case", _texts(data), [], {}), engine().library.vocabulary)
+    """The case of a request, whose values are checked already: the same as the reader of case files makes of it."""
+    words, facts = engine().library.vocabulary, told.facts
+    sections = {name: _entry(facts[name], words) for name in facts if name in SECTIONS and facts[name] is not None}
+    lists = {
+        name: tuple(_entry(item, words) for item in facts[name])
+        for name in facts
+        if name in LISTS and facts[name] is not None
+    }
+    others = {name: _entry(entry, words) for name, entry in (facts.get("others") or {}).items()}
+    return Case(told.city, date.fromisoformat(told.as_of), sections, lists, others)
 
 
-def _texts(data: Any) -> Any:
-    """Scalars as text, which is what the reader of cases takes."""
-    if isinstance(data, dict):
-        return {key: _texts(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_texts(item) for item in data]
-    return str(data).lower() if isinstance(data, bool) else None if data is None else str(data)
+def _entry(told: Mapping[str, Any], words: Vocabulary) -> Entry:
+    return {name: _value(words.facts[name], value, words) for name, value in told.items() if value is not None}
+
+
+def _value(fact: FactName, given: Any, words: Vocabulary) -> Value:
+    """Days are read, money is counted in fen, places are known by several names; the rest is as it stands."""
+    match fact.type.kind:
+        case "date":
+            return date.fromisoformat(given)
+        case "money":
+            return int(Fraction(given) * 100) if isinstance(given, str) else int(given) * 100
+        case "place":
+            return read_answer(fact, given, words)
+    value: Value = given
+    return value
