@@ -12,11 +12,13 @@ from huiju.entitlement.cases import CaseResult, run_cases
 
 from .common import (
     EXIT_DIFFERENT,
+    EXIT_INPUT,
     Format,
     FormatOption,
     Lang,
     LangOption,
     PacksOption,
+    err,
     library,
     mistakes,
     out,
@@ -35,7 +37,7 @@ def cases(
     format: FormatOption = Format.text,
     packs: PacksOption = None,
 ) -> None:
-    """Exit 0 when every expectation is met, 1 when some differ, 2 when the file cannot be read."""
+    """Exit 0 when every expectation is met, 1 when some differ, 2 when something in the file cannot be read."""
     with mistakes(lang.value):
         results = run_cases(file, Engine(library(packs)))
     different = [d for result in results for d in result.differences]
@@ -43,16 +45,19 @@ def cases(
         write_json([_json(result) for result in results])
     else:
         for result in results:
-            mark = "✗" if result.differences else "✓"
+            mark = "✗" if result.differences or result.mistakes else "✓"
             out.print(f"{mark} {result.case}  {result.checked}", markup=False, highlight=False)
             for d in result.differences:
                 said = (f"应为 {d.expected}，实为 {d.found}", f"expected {d.expected}, found {d.found}")
                 out.print(f"    {d.where}: {said[lang is Lang.en]}", markup=False, highlight=False)
+            for found in result.mistakes:
+                err.print(found.render(lang.value), markup=False, highlight=False)
         total = sum(result.checked for result in results)
         said = (f"{len(results)} 例，核对 {total} 项，不符 {len(different)} 项",
                 f"{len(results)} cases, {total} expectations checked, {len(different)} differ")  # fmt: skip
         out.print(said[lang is Lang.en])
-    raise typer.Exit(EXIT_DIFFERENT if different else 0)
+    unread = any(result.mistakes for result in results)
+    raise typer.Exit(EXIT_INPUT if unread else EXIT_DIFFERENT if different else 0)
 
 
 def _json(result: CaseResult) -> dict[str, object]:
@@ -60,4 +65,5 @@ def _json(result: CaseResult) -> dict[str, object]:
         "case": result.case,
         "checked": result.checked,
         "differences": [{"where": d.where, "expected": d.expected, "found": d.found} for d in result.differences],
+        "mistakes": [{"code": m.code, "line": m.place.line, "says": m.says.en} for m in result.mistakes],
     }

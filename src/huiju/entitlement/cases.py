@@ -39,15 +39,19 @@ class Difference:
 
 @dataclass
 class CaseResult:
-    """One worked example: how many expectations it states and which are not met."""
+    """One worked example: how many expectations it states, which are not met, and what could not be read."""
 
     case: str
     checked: int = 0
     differences: list[Difference] = field(default_factory=list)
+    mistakes: list[Diagnostic] = field(default_factory=list)
 
 
 def run_cases(path: Path, engine: Engine) -> list[CaseResult]:
-    """Run every case of a file. Raises RuleError where the file itself cannot be read."""
+    """Run every case of a file; what cannot be read in one case is noted with it, and the others run.
+
+    Raises RuleError where the file itself cannot be read.
+    """
     source = read_yaml(path)
     data = source.data
     cases = data.get("cases") if isinstance(data, dict) else None
@@ -63,15 +67,23 @@ def _run(source: Source, n: int, engine: Engine) -> CaseResult:
     if not isinstance(data, dict):
         hint = Text("写 id、city、as_of、facts、expected", "write id, city, as_of, facts, expected")
         says = Text("这一项不是案例", "this entry is not a case")
-        raise RuleError(Diagnostic("cases-form", says, hint, part.place(())))
-    check_example(part, data)
+        return CaseResult(f"case {n + 1}", mistakes=[Diagnostic("cases-form", says, hint, part.place(()))])
     result = CaseResult(str(data.get("id") or f"case {n + 1}"))
     head = {key: value for key, value in data.items() if key in ("city", "as_of", "facts")}
     told = Source(part.file, {"facts": {}, **head}, part.lines, part.places)
-    case = case_from_source(told, engine.library.vocabulary)
+    try:
+        check_example(part, data)
+        case = case_from_source(told, engine.library.vocabulary)
+    except RuleError as error:
+        result.mistakes += error.diagnostics
+        return result
     decisions: dict[tuple[str, str], Decision] = {}
     for at, expected in enumerate(data.get("expected") or []):
-        decision = _decide(engine, case, part, at, expected)
+        try:
+            decision = _decide(engine, case, part, at, expected)
+        except RuleError as error:
+            result.mistakes += error.diagnostics
+            continue
         decisions[decision.key] = decision
         where = f"{decision.benefit.id} for {decision.subject.path}"
         _note(result, where, _compare(expected, decision, engine))
