@@ -53,6 +53,8 @@ class Item:
     subject: str
     document: str
     document_id: str
+    row: str
+    """Full id of the row."""
     dates: str
     clause: str
     offices: tuple[str, ...]
@@ -80,6 +82,7 @@ def item(
         subject,
         decision.provision.document.title(say.lang),
         benefit.document,
+        benefit.id,
         document_dates(decision.provision.document, say),
         benefit.clause,
         benefit.offices,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, register_converter
 
 from .faces import FaceConverter
-from .views import assess, compare, errors, files, health, home, interview, questions, sitemap
+from .views import assess, compare, errors, files, health, home, interview, questions, report, sitemap, trust
 
 register_converter(FaceConverter, "face")
 
@@ -27,6 +27,11 @@ urlpatterns = [
     path("<face:face>/receipt", files.give_receipt, name="receipt"),
     path("<face:face>/calendar", files.calendar, name="calendar"),
     path("<face:face>/forget", files.forget, name="forget"),
+    path("<face:face>/help", trust.help_page, name="help"),
+    path("<face:face>/accessibility", trust.accessibility, name="accessibility"),
+    path("<face:face>/report", report.report, name="report"),
+    path("<face:face>/report/send", report.send, name="report-send"),
+    path("<face:face>/report/follow", report.follow, name="report-follow"),
 ]
 
 handler400 = errors.bad_request

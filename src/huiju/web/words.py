@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from huiju.rules.values import Language, Text
 
+from .words_help import HELP
 from .words_interview import INTERVIEW
 from .words_policies import POLICIES
 from .words_statement import STATEMENT
@@ -124,7 +125,7 @@ WORDS: Mapping[str, Text] = {
     "to_home": Text("回到首页", "To the first page"),
 }  # fmt: skip
 
-ALL_WORDS: Mapping[str, Text] = {**WORDS, **INTERVIEW, **STATEMENT, **POLICIES}
+ALL_WORDS: Mapping[str, Text] = {**WORDS, **INTERVIEW, **STATEMENT, **POLICIES, **HELP}
 
 
 @dataclass(frozen=True)

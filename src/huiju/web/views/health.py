@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 
+from huiju.reports.models import Report
 from huiju.rules.diagnostics import RuleError
 
 from ..shelf import engine
@@ -16,7 +17,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 def readyz(request: HttpRequest) -> HttpResponse:
-    """200 once the documents are loaded and the database answers; 503 with the part that does not."""
+    """200 once the documents are loaded and the database answers with its tables; 503 with the part that does not."""
     try:
         engine()
     except RuleError:
@@ -24,6 +25,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
+        Report.objects.exists()
     except DatabaseError:
         return _plain("database", 503)
     return _plain("ok")
