@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from support.conversation import Talk
 from support.pages import Page
 
 FACES = ("zh", "en", "zh-large", "en-large")
@@ -22,12 +23,15 @@ POLICY = ("default-src 'none'; style-src 'self'; script-src 'self'; connect-src 
 
 
 def pages(client: Any, face: str, situations: list[str]) -> list[Page]:
-    """The first page, and the form and statement of every city."""
+    """The first page, and the form, statement, comparison and interview of every city."""
     found = [client.get(f"/{face}/")]
     for city in CITIES:
         chosen = {"city": city, "situation": situations}
         found.append(client.post(f"/{face}/questions", chosen))
         found += [client.post(f"/{face}/assess", {**chosen, **told}) for told in TOLD]
+        found += [client.post(f"/{face}/compare", {**chosen, **told}) for told in TOLD]
+        talk = Talk(client, face, city, situations)
+        found += [*talk.through({"count.children": "2", "count.hires": "1"}, most=12), talk.changing("as_of")]
     assert {answer.status_code for answer in found} == {200}
     return [Page(answer.content.decode()) for answer in found]
 
@@ -52,7 +56,8 @@ def test_chinese_inside_english_is_marked_as_chinese(client: Any, situations: li
 def test_no_page_asks_another_machine_for_anything(client: Any, situations: list[str], face: str) -> None:
     for page in pages(client, face, situations):
         assert "://" not in page.html.replace("http://www.w3.org/", "")
-        assert [tag for tag, found in page.tags if tag == "script" or "style" in found or "onclick" in found] == []
+        assert [tag for tag, found in page.tags if "style" in found or "onclick" in found] == []
+        assert all(str(found.get("src")).startswith("/static/") for found in page.of("script"))
 
 
 @pytest.mark.parametrize("face", FACES)

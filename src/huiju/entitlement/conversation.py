@@ -27,6 +27,8 @@ class Answer:
     tells: Mapping[str, Value | None]
     skipped: bool = False
     """Whether the question was put off; it is asked again at the end."""
+    asked: tuple[str, ...] = ()
+    """The facts of the question, where it stood in the place of several; an answer may tell some of them only."""
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from huiju.entitlement.answers import NOWHERE, offers_nowhere
 from huiju.entitlement.assess import Engine
 from huiju.entitlement.conversation import Answer, Conversation
 from huiju.entitlement.interview import Question, money_of
-from huiju.entitlement.together import Together, together_of
+from huiju.entitlement.together import Together
 from huiju.policy.vocabulary import FactName, Vocabulary
 from huiju.rules.values import BOOL, PLACE, Value
 
 from .figures import money, value_words
 from .statement import subject_words
-from .steps import ABOUT, COUNT, DAY, key_of
+from .steps import ABOUT, COUNT, DAY, group_of, key_of
 from .words import Words
 
 Choice = tuple[str, str, bool]
@@ -98,7 +98,7 @@ def ask_again(conversation: Conversation, at: int, engine: Engine, say: Words) -
     answer = conversation.answers[at]
     words = engine.library.vocabulary
     fact = words.facts[next(iter(answer.tells))]
-    group = group_of_answer(answer, conversation.city, words)
+    group = group_of(words, answer.asked, conversation.city)
     now = next(iter(answer.tells.values())) if group is None else None
     picked = next((n for n, c in enumerate(group.choices) if c.tells == answer.tells), None) if group else None
     return _ask(answer.path, fact, group, conversation, engine, say, now=now, picked=picked, notes=_notes(fact, say))
@@ -197,7 +197,7 @@ def given_answers(conversation: Conversation, engine: Engine, say: Words) -> Ite
 
 def _said(answer: Answer, city: str, words: Vocabulary, say: Words) -> tuple[str, str]:
     """What was asked and what was answered; a question in the place of several is shown as it was asked."""
-    group = group_of_answer(answer, city, words)
+    group = group_of(words, answer.asked, city)
     facts = [(words.facts[name], value) for name, value in answer.tells.items()]
     unknown = say("skipped") if answer.skipped else say("not_known")
     if group is not None:
@@ -205,12 +205,3 @@ def _said(answer: Answer, city: str, words: Vocabulary, say: Words) -> tuple[str
         return group.question(say.lang), picked
     values = dict.fromkeys(unknown if v is None else value_words(f, v, words, say) for f, v in facts)
     return say["comma"].join(f.label(say.lang) for f, _ in facts), say["comma"].join(values)
-
-
-def group_of_answer(answer: Answer, city: str, words: Vocabulary) -> Together | None:
-    """The question in the place of several to which this was the answer, if it was one."""
-    told = len(answer.tells) > 1
-    for group in together_of(words, next(iter(answer.tells)), city):
-        if told and (answer.tells == group.not_known or answer.tells in [c.tells for c in group.choices]):
-            return group
-    return None

@@ -48,7 +48,7 @@ def carry(conversation: Conversation, engine: Engine) -> str:
         "all": conversation.all_counted,
         "again": conversation.second_round,
         "told": [
-            [a.path, {name: plain(value, words, name) for name, value in a.tells.items()}, a.skipped]
+            [a.path, {name: plain(value, words, name) for name, value in a.tells.items()}, a.skipped, a.asked]
             for a in conversation.answers
         ],
     }
@@ -66,7 +66,7 @@ def carried(text: str, engine: Engine, cities: tuple[str, ...]) -> Carried | Non
     if data["city"] not in cities:
         return None
     words = engine.library.vocabulary
-    answers = [_answer(path, tells, skipped, words) for path, tells, skipped in data["told"]]
+    answers = [_answer(path, tells, skipped, tuple(asked), words) for path, tells, skipped, asked in data["told"]]
     conversation = Conversation(
         data["city"],
         date.fromisoformat(data["day"]),
@@ -80,7 +80,9 @@ def carried(text: str, engine: Engine, cities: tuple[str, ...]) -> Carried | Non
     return Carried(conversation, data["packs"] != packs_digest(engine, data["city"]), answers.count(None))
 
 
-def _answer(path: str, tells: Mapping[str, Any], skipped: bool, words: Vocabulary) -> Answer | None:
+def _answer(
+    path: str, tells: Mapping[str, Any], skipped: bool, asked: tuple[str, ...], words: Vocabulary
+) -> Answer | None:
     read: dict[str, Value | None] = {}
     for name, value in tells.items():
         if name not in words.facts:
@@ -89,7 +91,7 @@ def _answer(path: str, tells: Mapping[str, Any], skipped: bool, words: Vocabular
             read[name] = None if value is None else read_answer(words.facts[name], value, words)
         except RuleError:
             return None
-    return Answer(path, read, skipped)
+    return Answer(path, read, skipped, asked)
 
 
 def packs_digest(engine: Engine, city: str) -> str:

@@ -149,7 +149,7 @@ def _facts(
         except RuleError as error:
             message = message_for(words.facts[facts[0]].type, typed, error, say) if typed else say("type_or_not_known")
             return Step(conversation, editing, message, typed)
-    return Step(conversation.told(Answer(path, tells, skipped=do == "skip"), at))
+    return Step(conversation.told(Answer(path, tells, do == "skip", facts if group else ()), at))
 
 
 def _entry(conversation: Conversation, path: str) -> bool:

@@ -85,6 +85,8 @@ INTERVIEW: Mapping[str, Text] = {
     "running_sum": Text("到目前为止", "So far"),
     "sum_certain": Text("现金，已确定", "Cash, certain"),
     "sum_possible": Text("现金，还有可能", "Cash, still possible"),
+    "sum_open": Text("已确定、金额还要问", "Certain, size still to be asked"),
+    "benefits": Text("{0} 项", "{0}"),
     "settled": Text("没有要问的了", "There is nothing left to ask"),
     "settled_lead": Text("再问什么都不会改变结果。回答可以随时修改。",
                          "No further answer would change the result. Any answer can still be changed."),

@@ -117,10 +117,14 @@ def _ask(step: Step, say: Words) -> tuple[Conversation, Ask | None]:
 def running_sums(conversation: Conversation, say: Words) -> list[tuple[str, str, str]]:
     """Kind, words and sum of what is certain and of what is still possible."""
     whole = engine().assess(conversation.case(engine()))
-    found = totals(narrowed(whole, engine(), conversation.situations, conversation.concerns(engine())))
+    mine = narrowed(whole, engine(), conversation.situations, conversation.concerns(engine()))
+    found = totals(mine)
     possible = natural_money(found["cash_if_granted"]) + natural_money(found["cash_unknown"])
     lines = [("certain", natural_money(found["cash_certain"])), ("possible", possible)]
     sums = [(kind, say(f"sum_{kind}"), money(fen, say)) for kind, fen in lines]
+    unsized = sum(d.given is not None and d.given.money and d.given.total is None for d in mine.payable)
+    if unsized:
+        sums.append(("open", say("sum_open"), say("benefits", unsized)))
     return sums + [
         (kind, say(kind), money(natural_money(found[kind]), say))
         for kind in ("cash_up_to", "vouchers", "points")
