@@ -100,7 +100,7 @@ def _operations() -> tuple[Json, ...]:
             "id": operation["operationId"],
             "method": method.upper(),
             "path": path,
-            "says": operation.get("description", ""),
+            "says": [" ".join(part.split()) for part in operation["description"].replace("`", "").split("\n\n")],
             "parameters": [_parameter(p) for p in operation["parameters"] if p not in LANGUAGE],
             "body": _body(operation),
             "answers": ", ".join(operation["responses"]),
@@ -118,6 +118,21 @@ def _parameter(parameter: Json) -> Json:
     return {"name": parameter["name"], "in": parameter["in"], "required": parameter["required"], "values": values}
 
 
-def _body(operation: Json) -> str:
+def _body(operation: Json) -> list[Json]:
+    """The names at the top of a body."""
     content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
-    return str(content.get("schema", {}).get("$ref", "")).rpartition("/")[2]
+    shape = description()["components"]["schemas"].get(_named(content.get("schema", {})), {})
+    return [
+        {"name": name, "values": _kind(schema), "required": name in shape.get("required", [])}
+        for name, schema in shape.get("properties", {}).items()
+    ]
+
+
+def _kind(schema: Json) -> str:
+    """The type of a part of a body, or the name of its schema."""
+    inner = f"[{_kind(schema['items'])}]" if "items" in schema else ""
+    return inner or _named(schema) or str(schema.get("const") or schema.get("type", "object"))
+
+
+def _named(schema: Json) -> str:
+    return str(schema.get("$ref", "")).rpartition("/")[2]
