@@ -37,12 +37,13 @@ Asking = Callable[..., Any]
 
 
 def test_after_the_burst_an_address_waits_and_another_does_not(asking: Asking) -> None:
-    client = asking(API_RATE=6, API_BURST=3)
+    asking().get("/api/v1/nothing")  # what is loaded at the first request takes its time
+    client = asking(API_RATE=1, API_BURST=3)
     statuses = [client.get("/api/v1/nothing").status_code for _ in range(4)]
     assert statuses == [404, 404, 404, 429]
     answer = client.get("/api/v1/nothing?lang=en")
     assert (answer.json()["title"], answer["Content-Type"]) == ("Too many requests", "application/problem+json")
-    assert 1 <= int(answer["Retry-After"]) <= 10
+    assert 1 <= int(answer["Retry-After"]) <= 60
     assert client.get("/api/v1/nothing", REMOTE_ADDR="192.0.2.1").status_code == 404
     assert client.get("/healthz").status_code == 200
 
