@@ -17,6 +17,7 @@ from . import (
     export,
     fmt,
     interview,
+    mcp,
     migrate,
     replay,
     reports,
@@ -64,6 +65,7 @@ for module in (
     serve,
     migrate,
     reports,
+    mcp,
 ):
     module.register(app)
 
