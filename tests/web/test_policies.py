@@ -4,39 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
-from xml.etree import ElementTree as ET
 
 import pytest
 
 from support.pages import Page
+from support.zone import every_path, get, zone
 
 FULL_WIDTH = "二（三）７"
-SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-def zone() -> Any:
-    from huiju.web.policies import shelf
-
-    return shelf
-
-
-def get(client: Any, path: str, **headers: str) -> Any:
-    return client.get(quote(path, safe="/?=&%#+"), **headers)
-
-
-def every_path() -> Iterator[str]:
-    """Every page of the zone, without its face."""
-    yield from ("", "offices", "open-questions", "differences")
-    yield from (f"offices/{place}/{name}" for place, name in zone().carried())
-    for document in zone().library().documents.values():
-        yield document.id
-        yield from (f"{document.id}/{address}" for address in zone().clauses(document.id))
-        yield from (row.id for row in document.rows)
-        yield from (f"differences/{older}/{document.id}" for older in document.repeals)
 
 
 @pytest.fixture(scope="module")
@@ -186,113 +162,6 @@ def test_a_misspelt_provision_names_the_one_that_was_meant(client: Any) -> None:
     assert "/zh/policies/hohhot-2025/childcare-third" in page
 
 
-# ── as of a day ──────────────────────────────────────────────────────────────────────────────────
-
-
-def found_on(client: Any, query: str) -> set[str]:
-    answer = get(client, f"/zh/policies/?{query}")
-    assert answer.status_code == 200
-    return {f"{line.document}/{line.name}" for line in answer.context["lines"]}
-
-
-def test_expired_law_is_hidden_by_default_and_said_so(client: Any) -> None:
-    today, then = found_on(client, "q=育儿补贴"), found_on(client, "q=育儿补贴&on=2024-01-01")
-    assert "hohhot-2025/childcare-third" in today
-    assert not any(name.startswith("hohhot-2023") for name in today)
-    assert any(name.startswith("hohhot-2023") for name in then)
-    assert get(client, "/zh/policies/?q=育儿补贴").context["hidden"]
-    assert any(name.startswith("hohhot-2023") for name in found_on(client, "q=育儿补贴&all=1"))
-
-
-def test_the_day_stays_in_every_link_of_a_page(client: Any) -> None:
-    page = Page(get(client, "/zh/policies/hohhot-2023?on=2024-01-01").content.decode())
-    links = [str(a["href"]) for a in page.of("a") if "/hohhot-2023/" in str(a.get("href"))]
-    assert len(links) > 50
-    assert [link for link in links if not link.endswith("?on=2024-01-01")] == []
-    assert page.inputs["on"] == ["2024-01-01"]
-
-
-@pytest.mark.parametrize("path", ["hohhot-2023/childcare-third", "hohhot-2023/三(十五)", "hohhot-2023"])
-def test_the_state_on_a_page_is_that_of_the_day(client: Any, path: str) -> None:
-    assert get(client, f"/zh/policies/{path}").context["state"] == "ended"
-    assert get(client, f"/zh/policies/{path}?on=2024年1月1日").context["state"] == "in_force"
-    assert get(client, f"/zh/policies/{path}?on=2023-08-01").context["state"] == "not_yet"
-
-
-@pytest.mark.parametrize("typed", ["昨天", "2025-02-30", "1850-01-01", "2500-01-01"])
-def test_a_day_that_is_none_is_said_to_be_none(client: Any, typed: str) -> None:
-    for path in ("", "hohhot-2025", "hohhot-2025/childcare-third"):
-        answer = get(client, f"/zh/policies/{path}?on={typed}")
-        assert answer.status_code == 422
-        page = Page(answer.content.decode())
-        assert typed in answer.content.decode()
-        assert page.inputs["on"] == [typed]
-
-
-# ── search and filters ───────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [("生娃", "hohhot-2025/childcare-third"), ("育儿", "hohhot-2025/childcare-third"), ("租房", "ordos-2024"),
-     ("二(三)7", "hohhot-2025/childcare-third"), (FULL_WIDTH, "hohhot-2025/childcare-third"), ("yebt", "childcare"),
-     ("市卫生健康委员会 育儿", "hohhot-2025/childcare-third"), ("childcare third", "hohhot-2025/childcare-third")],
-)  # fmt: skip
-def test_search_finds_words_synonyms_clauses_initials_and_offices(client: Any, typed: str, expected: str) -> None:
-    assert any(expected in name for name in found_on(client, f"q={typed}"))
-
-
-def test_a_word_that_stands_nowhere_is_named(client: Any) -> None:
-    page = get(client, "/zh/policies/?q=麒麟 育儿").content.decode()
-    assert "哪里都没有“麒麟”" in page
-
-
-@pytest.mark.parametrize(
-    ("query", "holds"),
-    [("kind=target", lambda row: row.kind == "target"), ("subject=childcare_subsidy", None),
-     ("situation=having_a_child", lambda row: "having_a_child" in row.situations),
-     ("document=ordos-2024&kind=benefit", lambda row: row.document == "ordos-2024" and row.kind == "benefit"),
-     ("place=nmg&kind=task", lambda row: row.document == "nmg-2023"),
-     ("office=hohhot/市卫生健康委员会", lambda row: {"市卫健委", "卫健委"} & {*row.offices, *row.implied_offices})],
-)  # fmt: skip
-def test_filters_keep_what_fits(client: Any, query: str, holds: Any) -> None:
-    names = found_on(client, query)
-    if holds is None:
-        return
-    assert names
-    assert all(holds(zone().library().row(name)) for name in names)
-
-
-def test_a_long_list_comes_in_pages_without_loss(client: Any) -> None:
-    first = get(client, "/zh/policies/?kind=task&all=1")
-    seen, query = [], "?kind=task&all=1"
-    while query:
-        answer = client.get(f"/zh/policies/{query}")
-        seen += [(line.document, line.name) for line in answer.context["lines"]]
-        query = answer.context["next"]
-    tasks = [row for row in zone().library().rows if row.kind == "task"]
-    assert len(seen) == len(set(seen)) == len(tasks)
-    assert first.context["page_words"]
-
-
-def test_a_script_gets_the_list_alone_and_caches_keep_both_apart(client: Any) -> None:
-    part = get(client, "/zh/policies/?q=生娃", HTTP_HX_REQUEST="true")
-    assert "<html" not in part.content.decode()
-    assert 'hx-swap-oob="true"' in part.content.decode()
-    assert "HX-Request" in part.headers["Vary"]
-    assert "HX-Request" in get(client, "/zh/policies/?q=生娃").headers["Vary"]
-
-
-@pytest.mark.parametrize("query", ["q=<b onclick=x>", "kind=nothing", "page=9999&kind=task", "page=x&kind=task", "q= "])
-def test_strange_queries_are_answered_calmly(client: Any, query: str) -> None:
-    answer = get(client, f"/en/policies/?{query}")
-    assert answer.status_code == 200
-    assert "<b onclick" not in answer.content.decode()
-
-
-# ── departments, questions, differences ──────────────────────────────────────────────────────────
-
-
 def test_another_name_of_an_office_leads_to_its_page(client: Any) -> None:
     answer = get(client, "/zh/policies/offices/hohhot/市卫健委")
     assert answer.status_code == 301
@@ -324,9 +193,6 @@ def test_a_difference_says_what_the_command_line_says(client: Any) -> None:
     assert chosen.headers["Location"] == "/zh/policies/differences/hohhot-2023/hohhot-2025"
 
 
-# ── the clause's own words ───────────────────────────────────────────────────────────────────────
-
-
 def test_an_attached_text_stands_beside_the_rule_with_its_numbers_marked(client: Any, data_folder: Any) -> None:
     from datetime import date
 
@@ -353,46 +219,3 @@ def test_an_attached_text_stands_beside_the_rule_with_its_numbers_marked(client:
     finally:
         path.unlink()
     assert "<mark>" not in get(client, "/en/policies/hohhot-2025/childcare-third").content.decode()
-
-
-# ── for machines ─────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize("path", ["", "hohhot-2025", "hohhot-2025/childcare-third", "hohhot-2025/二(三)7", "offices",
-                                  "feed.atom"])  # fmt: skip
-def test_pages_are_alike_for_all_and_may_be_kept(client: Any, path: str) -> None:
-    first = get(client, f"/zh/policies/{path}")
-    assert first.headers["Cache-Control"] == "public, max-age=300"
-    assert not first.cookies
-    again = get(client, f"/zh/policies/{path}", HTTP_IF_NONE_MATCH=first.headers["ETag"])
-    assert again.status_code == 304
-
-
-def test_the_sitemap_holds_every_page_in_both_languages(client: Any) -> None:
-    answer = client.get("/sitemap.xml")
-    assert answer.headers["Content-Type"] == "application/xml"
-    listed = {str(found.text) for found in ET.fromstring(answer.content).iter(f"{SITEMAP}loc")}
-    wanted = {f"http://localhost/{face}/policies/{quote(path, safe='/()')}"
-              for face in ("zh", "en") for path in every_path()}  # fmt: skip
-    assert wanted <= listed
-    assert len(listed) < 50_000
-    assert "Sitemap: http://localhost/sitemap.xml" in client.get("/robots.txt").content.decode()
-
-
-@pytest.mark.parametrize("face", ["zh", "en"])
-def test_the_feed_tells_what_happened(client: Any, face: str) -> None:
-    answer = client.get(f"/{face}/policies/feed.atom")
-    assert answer.headers["Content-Type"].startswith("application/atom+xml")
-    feed = ET.fromstring(answer.content)
-    entries = feed.findall(f"{ATOM}entry")
-    ids = [str(entry.findtext(f"{ATOM}id")) for entry in entries]
-    assert len(ids) == len(set(ids))
-    assert "urn:huiju:hohhot-2023:ended:2025-03-01" in ids
-    days = [str(entry.findtext(f"{ATOM}updated")) for entry in entries]
-    assert days == sorted(days, reverse=True)
-    assert all(entry.find(f"{ATOM}link") is not None for entry in entries)
-
-
-def test_the_first_page_says_what_is_new_and_what_has_just_expired(client: Any) -> None:
-    news = client.get("/zh/").context["news"]
-    assert {(one.document, one.event) for one in news} >= {("hohhot-2025", "in_force"), ("hohhot-2023", "ended")}
