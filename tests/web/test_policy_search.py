@@ -69,7 +69,8 @@ def test_a_word_that_stands_nowhere_is_named(client: Any) -> None:
 
 @pytest.mark.parametrize(
     ("query", "holds"),
-    [("kind=target", lambda row: row.kind == "target"), ("subject=childcare_money", lambda row: row.subject == "childcare_money"),
+    [("kind=target", lambda row: row.kind == "target"),
+     ("subject=childcare_money", lambda row: row.subject == "childcare_money"),
      ("situation=having_a_child", lambda row: "having_a_child" in row.situations),
      ("document=ordos-2024&kind=benefit", lambda row: row.document == "ordos-2024" and row.kind == "benefit"),
      ("place=nmg&kind=task", lambda row: row.document == "nmg-2023"),
