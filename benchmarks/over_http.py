@@ -217,11 +217,14 @@ def amounts(answer: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def table(*servers: Server) -> str:
     """The figures as a Markdown table."""
-    lines = ["| server | a second | median ms | p95 ms | processor ms a call |", "|---|---:|---:|---:|---:|"]
+    lines = [
+        "| server | a second | median ms | p95 ms | processor ms a call | two cores at most |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
     for server in servers:
         best = server.best
         lines.append(f"| {server.name} | {best.per_second:,.0f} | {best.p50_ms:.1f} | {best.p95_ms:.1f} "
-                     f"| {best.processor_ms:.1f} |")  # fmt: skip
+                     f"| {best.processor_ms:.1f} | {WORKERS * 1000 / best.processor_ms:,.0f} |")  # fmt: skip
     return "\n".join(lines)
 
 
@@ -243,6 +246,7 @@ Machine: {os.cpu_count()} cores, Python {platform.python_version()}; servers and
 * **openfisca serve**: `openfisca serve --workers {WORKERS}`, `POST /calculate` with the same family and the benefits of
   hohhot-2025 as `benchmarks/peer_benefits.py` has them, every output variable asked for ({sizes[1]:,} bytes);
   {compared} amounts that both know were first found equal. It gives amounts only.
+* **Two cores at most** is what the processor time of a call would allow a second if nothing else ran on the machine.
 * {CONNECTIONS} connections on loopback, {ROUNDS} rounds in turns of {SECONDS:g} seconds each; shown is the best round
   of each, since other work on the machine counts. Connections to Huiju stay open; the peer's server closes them after
   each answer.
