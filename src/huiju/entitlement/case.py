@@ -232,7 +232,7 @@ class _Reader:
         return found
 
 
-_HEAD = ("city", "as_of", "situations", "facts", "id", "title")
+_HEAD = ("city", "as_of", "situations", "about", "not_known", "facts", "id", "title")
 
 
 def _belongs(domain: str, kind: str) -> bool:

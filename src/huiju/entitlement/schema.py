@@ -32,6 +32,8 @@ def case_schema(vocabulary: Vocabulary) -> Json:
             "city": {"enum": _cities(vocabulary)},
             "as_of": _DAY,
             "situations": {"type": "array", "items": {"enum": list(vocabulary.situations)}},
+            "about": {"type": "object", "propertyNames": {"enum": list(vocabulary.situations)}},
+            "not_known": {"type": "array", "items": {"type": "string"}},
             "facts": {"type": "object", "properties": nullable, "additionalProperties": False},
             **nullable,
         },

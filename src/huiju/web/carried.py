@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,10 +12,9 @@ from django.core import signing
 
 from huiju.entitlement.answers import read_answer
 from huiju.entitlement.assess import Engine
-from huiju.entitlement.case import SECTIONS, Case
 from huiju.entitlement.conversation import Answer, Conversation
 from huiju.entitlement.report import plain
-from huiju.policy.vocabulary import LISTS, Vocabulary
+from huiju.policy.vocabulary import Vocabulary
 from huiju.rules.diagnostics import RuleError
 from huiju.rules.values import Value
 
@@ -98,19 +97,3 @@ def packs_digest(engine: Engine, city: str) -> str:
     """A short digest of the documents that a conversation about a city rests on."""
     digests = "".join(document.digest for document in engine.library.of_place(city))
     return hashlib.sha256(digests.encode()).hexdigest()[:16]
-
-
-def from_case(case: Case, situations: tuple[str, ...]) -> Conversation:
-    """A conversation in which a case has been told, fact by fact, as read from a file."""
-    counts = {name: len(entries) for name, entries in case.lists.items()}
-    answers = tuple(Answer(path, {name: value}) for path, name, value in _facts(case))
-    about = {name: tuple(range(counts.get("children", 0))) for name in situations}
-    return Conversation(case.city, case.as_of, situations, counts, about, answers, all_counted=False)
-
-
-def _facts(case: Case) -> Iterator[tuple[str, str, Value]]:
-    for path in (*SECTIONS, *(f"others.{name}" for name in case.others)):
-        yield from ((path, name, value) for name, value in (case.entry(path) or {}).items())
-    for name in LISTS:
-        for n, entry in enumerate(case.lists.get(name, ())):
-            yield from ((f"{name}[{n}]", fact, value) for fact, value in entry.items())

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from huiju.entitlement.case import case_from_source
-from huiju.entitlement.case_file import written_case
 from huiju.entitlement.payments import dues
 from huiju.entitlement.receipt import receipt, written
 from huiju.policy.source import read_text
 from huiju.rules.diagnostics import RuleError
 
+from .. import case_files
 from ..calendar_file import calendar_of
-from ..carried import LARGEST, carry, from_case
+from ..carried import LARGEST, carry
 from ..faces import Face
 from ..page import PRIVATE, page
 from ..sheet import Sheet
@@ -38,7 +36,7 @@ def save(request: HttpRequest, face: Face) -> HttpResponse:
     told = told_of(request, face) if request.method == "POST" else redirect("home", face=face)
     if isinstance(told, HttpResponse):
         return told
-    text = f"situations: [{', '.join(told.situations)}]\n{written_case(told.case, engine().library)}"
+    text = case_files.written(told.case, told.situations, told.conversation, engine().library)
     return _attached(text, "huiju-case.yaml", "application/yaml")
 
 
@@ -91,18 +89,12 @@ def open_file(request: HttpRequest, face: Face) -> HttpResponse:
         return _refused(request, face, say("file_unread", say["semicolon"].join(shown[:5])))
     if case.city not in cities():
         return _refused(request, face, say("choose_city"))
-    conversation = from_case(case, _situations(source.data))
+    conversation = case_files.opened(case, source.data, words)
     if len(carry(conversation, engine())) > LARGEST:
         return _refused(request, face, say("file_too_large"))
     if not conversation.situations:
         return chosen_page(request, face, conversation, {"situation": say("choose_situation_file")})
     return question_page(request, face, Step(conversation), [])
-
-
-def _situations(data: Any) -> tuple[str, ...]:
-    named = data.get("situations") if isinstance(data, dict) else None
-    chosen = [str(name) for name in named] if isinstance(named, list) else []
-    return tuple(name for name in engine().library.vocabulary.situations if name in chosen)
 
 
 def _refused(request: HttpRequest, face: Face, message: str) -> HttpResponse:
