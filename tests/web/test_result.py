@@ -152,6 +152,15 @@ def test_what_a_document_gave_in_its_time_stands_in_grey_with_its_end(client: An
     assert all("2023-10-29" in cell.says for cell in past)
 
 
+@pytest.mark.parametrize(("day", "said"), [("2026-01-20", True), ("2022-12-01", False)])
+def test_a_city_whose_documents_have_ended_says_so_first(client: Any, day: str, said: bool) -> None:
+    talk = Talk(client, "zh", "baotou", ["renting"])
+    talk.changing("as_of")
+    talk.say(day)
+    notices = [*talk.answer.context["notices"], talk.go("assess").context["statement"].notice]
+    assert [("2022-10-30 至 2023-10-29" in notice) for notice in notices if notice] == [said] * 2 * said
+
+
 def test_the_day_decides_in_every_city(client: Any) -> None:
     talk = Talk(client, "en", "baotou", ["renting"])
     talk.changing("as_of")

@@ -54,6 +54,8 @@ class Statement:
     charts: tuple[Chart, ...]
     parts: tuple[Part, ...]
     documents: tuple[DocumentLine, ...]
+    notice: str
+    """What a reader must know first: that none of the city's own documents is in force on the day."""
     notes: tuple[str, ...]
     """What was not looked at, and why."""
 
@@ -71,6 +73,7 @@ def statement_of(found: Assessment, situations: Sequence[str], engine: Engine, s
         charts_of(found, say),
         tuple(part for part in _parts(found, engine, say) if part.items),
         tuple(document_line(d, library, case, say) for d in found.documents),
+        notice_of(library, case, say),
         tuple(say(key, n) for key, n in (("no_entry", left_out), ("not_asked", others)) if n),
     )
 
@@ -111,6 +114,15 @@ def subject_words(path: str, say: Words) -> str:
     if path.startswith("others."):
         return say("another_person")
     return say(f"nth_{head}", int(rest.rstrip("]")) + 1) if head in LISTS else say(f"section_{head}")
+
+
+def notice_of(library: Library, case: Case, say: Words) -> str:
+    """That none of a city's own documents is in force on a day, with their dates; empty where one is."""
+    own = [d for d in library.of_place(case.city) if d.place == case.city]
+    if any(state_on(d, case.as_of) not in NOT_IN_FORCE for d in own):
+        return ""
+    dated = (say("document_dated", d.title(say.lang), document_dates(d, say)) for d in own)
+    return say("none_in_force", library.vocabulary.place(case.city, say.lang), case.as_of, say["semicolon"].join(dated))
 
 
 def document_line(document: Document, library: Library, case: Case, say: Words) -> DocumentLine:

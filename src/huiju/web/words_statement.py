@@ -40,6 +40,12 @@ STATEMENT: Mapping[str, Text] = {
                        "This link carries the city and situations only, nothing that you told:"),
     "share_link": Text("同样的情形，重新测算", "The same situations, asked anew"),
     "nth_year": Text("第 {0} 年（{1}）", "Year {0} ({1})"),
+    "none_in_force": Text(
+        "{0}自己的文件在 {1} 都不在施行期：{2}。想看施行期内的待遇，请把测算的日期改成那时的一天。",
+        "No document of {0} itself is in force on {1}: {2}. To see what they gave, change the day of the "
+        "question to one within their term.",
+    ),
+    "document_dated": Text("《{0}》{1}", "“{0}”, {1}"),
     "dash": Text("—", "—"),
     "compare_title": Text("同样的情况，换一座城市", "The same circumstances in another city"),
     "compare_lead": Text(

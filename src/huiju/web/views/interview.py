@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from huiju.entitlement.case import Case
 from huiju.entitlement.conversation import Conversation, narrowed
 from huiju.entitlement.totals import totals
 
@@ -19,6 +20,7 @@ from ..figures import money
 from ..page import page
 from ..sheet import Sheet, read_sheet
 from ..shelf import cities, engine
+from ..statement import notice_of
 from ..steps import ABOUT, COUNT, DAY, Step, take
 from ..totals import natural_money
 from ..words import Words
@@ -74,13 +76,14 @@ def question_page(request: HttpRequest, face: Face, step: Step, notices: list[st
     say = Words(face.lang)
     conversation, ask = _ask(step, say)
     told = len(conversation.counts) + bool(conversation.about) + len(conversation.answers)
+    day_case = Case(conversation.city, conversation.as_of)
     context: dict[str, Any] = {
         "state": carry(conversation, engine()),
         "ask": ask,
         "editing": step.editing,
         "error": step.error,
         "typed": step.typed,
-        "notices": notices,
+        "notices": [*([early] if (early := notice_of(engine().library, day_case, say)) else []), *notices],
         "number_words": say("question_number", told + 1),
         "given": list(given_answers(conversation, engine(), say)),
         "given_words": say("given", told),
