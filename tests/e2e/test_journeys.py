@@ -92,3 +92,22 @@ HIRE = {
     "is_new_graduate": "是",
     "contract_months": "36",
 }
+
+
+@BOTH_SIZES
+def test_baotou_has_nothing_in_force_today_and_its_amounts_on_a_day_of_2022(visit: Visit, size: object) -> None:
+    talk = _told(visit, size, "baotou", "buying_a_home", {})
+    talk.result()
+    assert talk.page.locator(".eligible, .conditional, .unknown").count() == 0
+    assert "2022-10-30 至 2023-10-29" in talk.page.locator("#documents .documents").inner_text()
+    assert talk.page.locator("#documents .state.ended").count() == 1
+    assert talk.page.locator("#not_in_force .item").filter(has_text="70万元").count() == 1
+    talk.page.locator("form#plain button").first.click()
+    talk.page.locator("#asked").wait_for()
+    talk.change("按哪一天测算")
+    talk.answer("2022年12月1日")
+    talk.through({"household.fund_contributors": "2人", "household.talent_card_holders": "0人"})
+    talk.result()
+    item = talk.page.locator(".eligible .item").filter(has_text="夫妻双方缴存")
+    assert "700,000" in item.locator(".amount").inner_text()
+    assert talk.page.locator("#documents .state.in_force").count() >= 1

@@ -11,8 +11,9 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 TARGETS = """(least) => {
   const shown = e => e.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true});
-  const inText = e => getComputedStyle(e).display.startsWith('inline') && getComputedStyle(e).display !== 'inline-flex'
-    && e.parentElement.innerText.trim().length > e.innerText.trim().length + 1;
+  const inline = e => getComputedStyle(e).display === 'inline';
+  const block = e => inline(e) ? block(e.parentElement) : e;
+  const inText = e => inline(e) && block(e).innerText.trim().length > e.innerText.trim().length + 1;
   const found = [];
   for (const e of document.querySelectorAll('a[href], button, input, select, textarea, summary')) {
     if (e.type === 'hidden' || !shown(e) || (e.matches('a') && inText(e))) continue;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 LONGEST = 60
 Answers = Mapping[str, str | Sequence[str]]
@@ -54,6 +54,11 @@ class Talk:
                 box.set_checked(box.locator("xpath=ancestor::label").inner_text().strip() in given)
         self.press("answer")
 
+    def choose(self, value: str) -> None:
+        """Press a choice by what it sends, which is the same in every language."""
+        self.asked.append(self.question)
+        self._leads_on(self.page.locator(f"#facts button[name=choice][value='{value}']").click)
+
     def through(self, answers: Answers) -> None:
         """Answer until all is settled."""
         while self.question:
@@ -74,11 +79,18 @@ class Talk:
         self.page.locator("main h1").wait_for()
 
     def change(self, label: str) -> None:
-        """Press "change" at a given answer."""
+        """Press "change" at the given answer whose line says this."""
+        self._leads_on(self._given().filter(has_text=label).first.locator("button").click)
+
+    def change_nth(self, number: int) -> None:
+        """Press "change" at a given answer, counted from 0."""
+        self._leads_on(self._given().nth(number).locator("button").click)
+
+    def _given(self) -> Locator:
         given = self.page.locator("details.given")
         if given.get_attribute("open") is None:
             given.locator("summary").click()
-        self._leads_on(lambda: given.locator("li").filter(has_text=label).first.locator("button").click())
+        return given.locator("li")
 
     def _leads_on(self, press: Callable[[], None]) -> None:
         """Press, and wait until the next question is there, whether a part of the page was swapped or all of it."""
