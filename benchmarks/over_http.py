@@ -176,6 +176,7 @@ def free_port() -> int:
 
 def main() -> int:
     """Start both, check, measure in turns, write the page."""
+    load = os.getloadavg()[0]
     library, data = load_library(), read_yaml(FAMILY).data
     assert isinstance(data, dict)
     engine, case = Engine(library), case_from_data(data, library.vocabulary)
@@ -200,7 +201,7 @@ def main() -> int:
     times = huiju.best.per_second / peer.best.per_second
     sys.stdout.write(f"{table(huiju, peer)}\n{times:.1f} times; answers equal to the engine: {same}; "
                      f"{compared} amounts compared, {len(differing)} differ\n")  # fmt: skip
-    PAGE.write_text(page(huiju, peer, times, compared, sizes, len(found.decisions)), encoding="utf-8")
+    PAGE.write_text(page(huiju, peer, times, compared, sizes, len(found.decisions), load), encoding="utf-8")
     return 0 if same and not differing and huiju.best.per_second >= AIM_PER_SECOND and times >= AIM_TIMES else 1
 
 
@@ -228,13 +229,16 @@ def table(*servers: Server) -> str:
     return "\n".join(lines)
 
 
-def page(huiju: Server, peer: Server, times: float, compared: int, sizes: tuple[int, int], decided: int) -> str:
+def page(
+    huiju: Server, peer: Server, times: float, compared: int, sizes: tuple[int, int], decided: int, load: float
+) -> str:
     """The page of the documentation."""
     processor = peer.best.processor_ms / huiju.best.processor_ms
     return f"""# Speed over HTTP
 
 Written by `make bench-http`; do not edit.
 Machine: {os.cpu_count()} cores, Python {platform.python_version()}; servers and caller share them.
+Other work before the run: load average {load:.1f} (0 is an idle machine; above it, figures a second are too low).
 
 {table(huiju, peer)}
 
