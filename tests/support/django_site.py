@@ -18,6 +18,8 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             patch.delenv(name)
         patch.setenv("HUIJU_DATA", str(folder))
         patch.setenv("DJANGO_SETTINGS_MODULE", "huiju.web.settings")
+        # Where browser tests ran before in this process, Playwright's event loop may still be there.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         import django
         from django.core.management import call_command
         from django.db import connections

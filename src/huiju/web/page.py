@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from .embed import embedded
 from .faces import Face
 from .words import Words
 
@@ -18,7 +19,7 @@ def page(
     request: HttpRequest, face: Face, template: str, context: dict[str, Any], status: int = 200, keep: str = PRIVATE
 ) -> HttpResponse:
     """A page in a face. Answers to forms are never kept by anyone; pages that are alike for all may be."""
-    shared = {"face": face, "w": Words(face.lang), "view": _view(request)}
+    shared = {"face": face, "w": Words(face.lang), "view": _view(request), "embed": embedded(request)}
     response = render(request, template, {**shared, **context}, status=status)
     response.headers["Cache-Control"] = keep
     response.headers["Content-Language"] = face.tag

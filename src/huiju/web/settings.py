@@ -35,7 +35,8 @@ MIDDLEWARE = [
     "huiju.web.static_files.StaticFiles",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "huiju.web.embed.Embed",
+    "huiju.web.embed.FormGuard",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
