@@ -12,7 +12,7 @@ import pytest
 
 from support.api_client import CASE, EMPTY, post
 
-NAME, NUMBER = "欧阳守密", "150102199003071234"
+NAME, NUMBER = "欧阳守密", "00000019900307123X"
 
 
 @pytest.fixture

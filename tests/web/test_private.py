@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-NAME, NUMBER = "欧阳守密", "150102199003071234"
+NAME, NUMBER = "欧阳守密", "00000019900307123X"
 
 
 def test_names_and_numbers_typed_appear_in_no_log_address_or_file(

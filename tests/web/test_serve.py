@@ -22,7 +22,7 @@ import pytest
 from huiju.cli.serve import address, free_port
 from huiju.rules.diagnostics import RuleError
 
-CANARY = "150102199003071234"
+CANARY = "00000019900307123X"
 COMMAND = [sys.executable, "-c", "from huiju.cli.app import main; main()", "serve", "--lang", "en"]
 WAIT = 60
 
