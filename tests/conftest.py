@@ -13,9 +13,7 @@ HEAVY_REASON = "takes minutes: run `make heavy`"
 
 # No deadline: a slow machine must not turn a right answer into a failure; speed lives in benchmarks/.
 settings.register_profile("quick", max_examples=50, deadline=None, derandomize=True)
-settings.register_profile(
-    "heavy", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("heavy", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -19,7 +19,7 @@ def library() -> Library:
     return load_library()
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def server(request: pytest.FixtureRequest, data_folder: Path) -> Iterator[str]:
     """A database with the tables of this version, as the default one of every thread."""
     from django.core.management import call_command

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -59,6 +60,7 @@ def test_a_report_keeps_the_rule_as_it_was_read(library: Library) -> None:
         ({"text": " \n\u3000"}, "report-empty"),
         ({"text": "字" * 2001}, "report-long"),
         ({"text": "我的号码 11010519491231002X"}, "report-personal"),
+        ({"text": "１５０１０２　１９９００３０７　１２３４"}, "report-personal"),
         ({"text": "call 138 0013 8000"}, "report-personal"),
         ({"about": "hohhot-2025/nothing"}, "report-about"),
         ({"about": "nowhere/childcare-third"}, "report-about"),
@@ -211,3 +213,17 @@ def test_an_unknown_number_is_said_to_be_unknown(typed: str) -> None:
 
     with refused("report-unknown"):
         find(typed)
+
+
+def test_what_is_deleted_is_gone_from_the_file(library: Library, server: str, data_folder: Path) -> None:
+    from django.db import connection
+
+    from huiju.reports.models import Report
+
+    if server != "sqlite":
+        pytest.skip("a file of SQLite; PostgreSQL clears deleted rows by its own vacuum")
+    keep(library, text="CANARY " * 200)
+    Report.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert b"CANARY" not in (data_folder / "huiju.sqlite3").read_bytes()

@@ -11,14 +11,18 @@ FORM = "postgresql://user:password@host:5432/name"
 
 
 def sqlite(path: Path) -> Settings:
-    """One file; readers do not wait for the writer, and a writer takes its lock at once and waits for it."""
+    """One file; readers do not wait for the writer, and a writer takes its lock at once and waits for it.
+
+    What is deleted is overwritten, so that it is gone from the file and not only from the tables.
+    """
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
         "OPTIONS": {
             "timeout": 30,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+            "PRAGMA secure_delete=ON",
         },
     }
 
