@@ -36,6 +36,11 @@ class Talk:
         shown = self.page.locator("#facts input[name=asked]")
         return shown.get_attribute("value") or "" if shown.count() else ""
 
+    def at(self, name: str) -> None:
+        """Wait until a question is shown."""
+        self.page.locator(f"#facts input[name=asked][value='{name}']").wait_for(state="attached")
+        self.page.wait_for_load_state()
+
     def press(self, do: str) -> None:
         """Press a button that leads on: `unknown`, `skip`, `back`, `withdraw`."""
         self._leads_on(lambda: self.page.locator(f"#facts .steps button[name=do][value={do}]").click())

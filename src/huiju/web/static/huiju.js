@@ -1,4 +1,4 @@
-// The only script of ours: copying a citation. Without it the citation is selected with one click and copied by hand.
+// The only script of ours. First: copying a citation. Without it the citation is selected with one click and copied by hand.
 document.querySelectorAll("button[data-copy]").forEach(function (button) {
   if (!navigator.clipboard) { return; }
   button.hidden = false;
@@ -9,3 +9,61 @@ document.querySelectorAll("button[data-copy]").forEach(function (button) {
     });
   });
 });
+
+// What was told lives through a refresh and the way back in the history of this tab alone: in no storage, no address
+// and on no server. The tab's own number ties it to this visit, so that after "forget" nothing can be taken up.
+(function () {
+  var again = document.getElementById("again");
+  var going = false;
+
+  function visit(fresh) {
+    if (fresh && !sessionStorage.getItem("visit")) { sessionStorage.setItem("visit", String(Math.random())); }
+    return sessionStorage.getItem("visit");
+  }
+
+  function told() {
+    var state = history.state || {};
+    return state.told && state.visit && state.visit === visit(false) ? state.told : null;
+  }
+
+  function keep(how) {
+    var form = document.getElementById("plain") || document.getElementById("facts");
+    if (!form) { return; }
+    var pairs = Array.from(new FormData(form)).filter(function (pair) { return pair[0] !== "csrfmiddlewaretoken"; });
+    history[how]({ told: pairs, visit: visit(true) }, "");
+  }
+
+  if (again) {
+    var pairs = told();
+    if (!pairs) { location.replace(again.dataset.home); return; }
+    pairs.forEach(function (pair) {
+      var input = document.createElement("input");
+      input.type = "hidden";
+      input.name = pair[0];
+      input.value = pair[1];
+      again.append(input);
+    });
+    again.submit();
+    return;
+  }
+  if (!document.querySelector("[data-told]")) { return; }
+  keep("replaceState");
+  if (!document.getElementById("plain")) {
+    addEventListener("pagehide", function () { if (visit(false)) { keep("replaceState"); } });
+  }
+  document.addEventListener("htmx:afterSwap", function (event) {
+    if (event.detail.target.id !== "interview") { return; }
+    keep(going ? "replaceState" : "pushState");
+    going = false;
+  });
+  addEventListener("popstate", function () {
+    var pairs = told();
+    if (!history.state) { keep("replaceState"); }  // a link to a place on the same page
+    if (!pairs || !window.htmx) { return; }
+    going = true;
+    htmx.ajax("POST", location.href, { target: "#interview", swap: "innerHTML", values: Object.fromEntries(pairs) });
+  });
+  document.addEventListener("submit", function (event) {
+    if (event.submitter && /\/forget/.test(event.submitter.formAction)) { sessionStorage.removeItem("visit"); }
+  });
+})();

@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -15,13 +14,14 @@ from ..shelf import engine
 from ..statement import statement_of
 from ..told import Told, told_of
 from ..words import Words
+from .again import taken_up
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def assess(request: HttpRequest, face: Face) -> HttpResponse:
     """The statement; or the form again, where a value cannot be read or there are more entries than it had."""
     if request.method != "POST":
-        return redirect("home", face=face)
+        return taken_up(request, face)
     told = told_of(request, face)
     if isinstance(told, HttpResponse):
         return told

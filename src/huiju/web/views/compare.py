@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from ..comparison import table_of
@@ -12,6 +11,7 @@ from ..page import page
 from ..shelf import cities, engine
 from ..told import Told, told_of
 from ..words import Words
+from .again import taken_up
 from .assess import chosen_words
 
 MOST = 3
@@ -21,7 +21,7 @@ MOST = 3
 def compare(request: HttpRequest, face: Face) -> HttpResponse:
     """The comparison. A link here leads to the first page: nothing is kept to compare."""
     if request.method != "POST":
-        return redirect("home", face=face)
+        return taken_up(request, face)
     told = told_of(request, face)
     if isinstance(told, HttpResponse):
         return told

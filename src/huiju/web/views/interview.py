@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -24,6 +23,7 @@ from ..statement import notice_of
 from ..steps import ABOUT, COUNT, DAY, Step, take
 from ..totals import natural_money
 from ..words import Words
+from .again import taken_up
 from .home import first_page
 from .questions import choice_errors
 
@@ -34,7 +34,7 @@ from .questions import choice_errors
 def interview(request: HttpRequest, face: Face) -> HttpResponse:
     """The next question. A link here leads to the first page: nothing is kept to go on with."""
     if request.method != "POST":
-        return redirect("home", face=face)
+        return taken_up(request, face)
     say = Words(face.lang)
     sheet = read_sheet(request.POST, engine().library.vocabulary, cities())
     notices: list[str] = []

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +15,7 @@ from ..page import page
 from ..sheet import COUNTED, SPOUSE, Sheet, read_sheet
 from ..shelf import cities, engine
 from ..words import Words
+from .again import taken_up
 from .home import first_page
 
 
@@ -26,7 +26,7 @@ from .home import first_page
 def questions(request: HttpRequest, face: Face) -> HttpResponse:
     """The form for a city and situations. A link to it leads to the first page: nothing is kept to show here."""
     if request.method != "POST":
-        return redirect("home", face=face)
+        return taken_up(request, face)
     sheet = read_sheet(request.POST, engine().library.vocabulary, cities())
     errors = choice_errors(sheet, Words(face.lang))
     if errors:
