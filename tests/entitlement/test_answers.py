@@ -54,7 +54,8 @@ def test_where_the_question_offers_no_none_it_is_no_city(typed: str) -> None:
 @pytest.mark.parametrize(
     ("fact", "typed", "value"),
     [("monthly_rent", "1.5万", 1_500_000), ("monthly_rent", "１，５００元", 150_000),
-     ("monthly_rent", "800.50", 80_050), ("household_children", "３个", 3), ("hukou_city", "呼和浩特", "hohhot"), ("hukou_city", "渭南", "渭南"),
+     ("monthly_rent", "800.50", 80_050), ("household_children", "３个", 3), ("hukou_city", "呼和浩特", "hohhot"),
+     ("hukou_city", "渭南", "渭南"),
      ("education", "硕士", "master"), ("education", "Master's degree", "master")],
 )  # fmt: skip
 def test_money_counts_codes_and_places_are_read_as_people_write_them(fact: str, typed: str, value: object) -> None:
