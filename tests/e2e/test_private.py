@@ -9,8 +9,8 @@ from support.chromium import Visit, Watch
 from support.site import Site
 from support.talk import Talk
 
-NUMBER, NAME = "000000199003071236", "欧阳守密"
-"""Its check digit is right, but no such region exists, so that it can be nobody's."""
+NUMBER, NAME = "990000199003071236", "欧阳守密"
+"""No region begins with 99, so that it can be nobody's."""
 UNFOLD = "document.querySelectorAll('main details').forEach(details => { details.open = true; })"
 
 
