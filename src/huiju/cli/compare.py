@@ -31,7 +31,7 @@ from .common import (
     table,
     write_json,
 )
-from .statement import STATUS, amount_text
+from .statement import STATUS, amount_text, figure
 
 
 def register(app: typer.Typer) -> None:
@@ -77,7 +77,7 @@ def _show(found: Comparison, shelf: Library, lang: Language) -> None:
         named = words.subjects.get(subject)
         title = (named.zh if lang == "zh" else named.en) if named else shelf.row(subject).title(lang)
         rows.append([title, *(_cell(assessment, subject, shelf, lang) for assessment in found.assessments)])
-    cash = [f"{totals(assessment)['cash_certain']}" for assessment in found.assessments]
+    cash = [figure(totals(assessment)["cash_certain"]) for assessment in found.assessments]
     rows.append([say("现金（确定，元）", "cash, certain (yuan)"), *cash])
     table("", [say("事项", "subject"), *(words.place(a.case.city, lang) for a in found.assessments)], rows)
 

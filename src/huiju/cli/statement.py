@@ -120,7 +120,7 @@ def amount_text(decision: Decision, shelf: Library, lang: Language) -> str:
     if payments and (len(payments) > 1 or payments[0].get("times")):
         first = payments[0]
         times = first.get("times") or len(payments)
-        each = _figure(first["amount"])
+        each = figure(first["amount"])
         line += say(f"，分 {times} 次，每次 {each}", f", {times} payments of {each}")
     return line
 
@@ -137,15 +137,15 @@ def show_totals(found: Assessment, lang: Language) -> None:
         "vouchers": say("购房券", "vouchers"),
         "points": say("积分", "points"),
     }
-    rows = [(name, _figure(sums[key])) for key, name in names.items()]
+    rows = [(name, figure(sums[key])) for key, name in names.items()]
     title = say("合计（元，各类不相加）", "totals (yuan; kinds are never added)")
     table(title, [say("种类", "kind"), say("金额", "sum")], [row for row in rows if row[1] != "0"])
-    years = [(str(y["year"]), _figure(y["amount"]), _figure(y["running"])) for y in sums["cash_by_year"]]
+    years = [(str(y["year"]), figure(y["amount"]), figure(y["running"])) for y in sums["cash_by_year"]]
     if any(row[1] != "0" or row[2] != "0" for row in years):
         columns = [say("年份", "year"), say("到账（推定）", "due (assumed)"), say("每年持续", "running each year")]
         table(say("确定现金按年", "certain cash by year"), columns, years)
 
 
-def _figure(value: object) -> str:
+def figure(value: object) -> str:
     """A number with thousands marks; a decimal as it is."""
     return f"{value:,}" if isinstance(value, int) else str(value)
