@@ -59,6 +59,7 @@ def test_another_day_and_city_win_over_the_file() -> None:
         ("- a\n", "city"),
         ("", "city"),
         ("city: hohhot\nas_of：2026-01-01\n", "半角"),
+        ("city：hohhot\n", "半角"),
     ],
 )
 def test_bad_cases_say_what_and_what_instead(tmp_path: Path, text: str, expected: str) -> None:

@@ -123,8 +123,11 @@ class _Reader:
         data = self.source.data
         if not isinstance(data, dict):
             hint = Text("写 city、as_of、applicant 等", "write city, as_of, applicant and so on")
+            if isinstance(data, str) and "：" in data:
+                hint = Text("键后面要用半角冒号加空格", "use a half-width colon and a space after a key")
             says = Text("不是一个案例", "this is not a case")
-            raise RuleError(Diagnostic("case-form", says, hint, Place(self.source.file, 1)))
+            where = self.source.place(()) if data else Place(self.source.file, 1)
+            raise RuleError(Diagnostic("case-form", says, hint, where))
         facts = data.get("facts")
         if facts is not None and not isinstance(facts, dict):
             self.fail(("facts",), "section-form", "这里要“部分: 事实”", "sections are needed here, as name: facts",
