@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from support.access import sideways, small_targets, violations, weight
 from support.chromium import DESK, PHONE, Visit
 from support.site import Site
-from support.talk import Talk
+from support.talk import Talk, arrive
 
 PAGES = (
     "",
@@ -90,7 +90,7 @@ def test_pages_of_forms_and_results(visit: Visit, face: str, scheme: str) -> Non
 
 def _steps(page: Page, talk: Talk, face: str) -> Iterator[str]:
     """Goes from page to page and names what is shown."""
-    page.locator("form[action$=interview] button.primary").click()
+    arrive(page, page.locator("form[action$=interview] button.primary").click)
     yield "nothing chosen"
     talk.begin("hohhot", "having_a_child", "renting", "expecting_a_child")
     yield "choices and a number"
@@ -111,18 +111,18 @@ def _steps(page: Page, talk: Talk, face: str) -> Iterator[str]:
     talk.result()
     page.evaluate(UNFOLD)
     yield "result"
-    page.locator("form#plain button[formaction$=compare]").click()
+    arrive(page, page.locator("form#plain button[formaction$=compare]").click)
     yield "comparison"
     page.goto(f"/{face}/")
     page.locator("[name=city][value=hohhot]").check()
     for box in page.locator("[name=situation]").all():
         box.check()
-    page.locator("button[formaction$=questions]").click()
+    arrive(page, page.locator("button[formaction$=questions]").click)
     page.evaluate(UNFOLD)
     yield "questions"
     for field in page.locator("form#facts input:not([type])").all():
         field.fill("?")
-    page.locator("form#facts button.primary").click()
+    arrive(page, page.locator("form#facts button.primary").click)
     yield "questions with mistakes"
     page.goto(f"/{face}/forget")
     yield "forgotten"

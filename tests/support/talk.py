@@ -12,6 +12,12 @@ Answers = Mapping[str, str | Sequence[str]]
 """By the name of the question: words of a choice, what is typed, or the words of boxes to tick."""
 
 
+def arrive(page: Page, press: Callable[[], None]) -> None:
+    """Press what leads to another page, and wait until that page is loaded: the old one may look just like it."""
+    with page.expect_navigation(wait_until="load"):
+        press()
+
+
 @dataclass
 class Talk:
     """An interview on a page. What is not in the answers is not known."""
@@ -27,7 +33,7 @@ class Talk:
             box.uncheck()
         for name in situations:
             self.page.locator(f"[name=situation][value={name}]").check()
-        self.page.locator("main form button.primary").first.click()
+        arrive(self.page, self.page.locator("main form button.primary").first.click)
         self.page.locator("#asked").wait_for()
 
     @property
@@ -80,8 +86,7 @@ class Talk:
 
     def result(self) -> None:
         """Go to the result."""
-        self.page.locator("form#plain button").first.click()
-        self.page.locator("main h1").wait_for()
+        arrive(self.page, self.page.locator("form#plain button").first.click)
 
     def change(self, label: str) -> None:
         """Press "change" at the given answer whose line says this."""
@@ -102,3 +107,4 @@ class Talk:
         self.page.evaluate("document.querySelector('#facts').setAttribute('data-left', '')")
         press()
         self.page.locator("#facts:not([data-left])").wait_for()
+        self.page.wait_for_load_state()

@@ -42,8 +42,11 @@ def load_document(path: Path, vocabulary: Vocabulary) -> Document:
 
 
 def pack_files(folder: Path = PACKS) -> list[Path]:
-    """The document packs under a folder: <place>/<document>.yaml, without the files of examples."""
-    return sorted(path for path in folder.glob("*/*.yaml") if not path.name.endswith(".examples.yaml"))
+    """The document packs under a folder: <place>/<document>.yaml, without examples and figures of a population.
+
+    What stands beside the documents says what it is before the ending: <document>.examples.yaml.
+    """
+    return sorted(path for path in folder.glob("*/*.yaml") if "." not in path.stem)
 
 
 def validated(source: Source, model: type[Model]) -> Model:
