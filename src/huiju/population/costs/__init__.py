@@ -1,0 +1,1 @@
+"""What the provisions of a city come to, year by year: claims, choice between exclusive ones, payments, reforms."""
