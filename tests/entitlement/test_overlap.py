@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huiju.entitlement.assess import Engine, worth
+from huiju.entitlement.assess import Engine, worth_of
 from huiju.entitlement.case import Case
-from huiju.entitlement.overlap import Claim, settle
 from huiju.policy.documents import Benefit
 from huiju.policy.library import load_library
+from huiju.policy.overlap import Claim, settle
 from huiju.rules.values import Text
 from support.random_cases import Drawer
 
@@ -139,7 +139,7 @@ def of_household(case: Case) -> list[list[Claim]]:
         (
             d.outcome.status,
             Claim(
-                d.key, d.benefit, (*worth(d.given), -order[d.benefit.id]), d.subject.facts,
+                d.key, d.benefit, (*worth_of(d.given), -order[d.benefit.id]), d.subject.facts,
                 LIBRARY.documents[d.benefit.document].higher_never_both,
             ),
         )

@@ -9,9 +9,9 @@ import pytest
 
 from huiju.entitlement.assess import Engine
 from huiju.entitlement.case import Case
-from huiju.entitlement.overlap import Claim, settle
 from huiju.policy.documents import Benefit
 from huiju.policy.library import load_library
+from huiju.policy.overlap import Claim, settle
 from huiju.rules.values import Text
 
 ENGINE = Engine(load_library())

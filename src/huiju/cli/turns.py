@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from huiju.entitlement.nearest import Turn
-from huiju.entitlement.overlap import Key
 from huiju.policy.library import Library
+from huiju.policy.overlap import Key
 from huiju.rules.phrase import number
 from huiju.rules.values import BOOL, Language
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from huiju.policy.documents import Benefit, Document, OpenQuestion
 from huiju.policy.library import Library, State, in_term, state_on
+from huiju.policy.overlap import Claim, Key, Settled, Weight, settle, worth
 from huiju.rules.evaluate import compile_rule
 
 from .amounts import Given, given_under
 from .case import Case
 from .decide import Outcome, Provision, context_of, decide_under
-from .overlap import Claim, Key, Settled, Weight, settle
 from .subjects import Subject, subject_at, subjects, subjects_at
 
 
@@ -165,7 +164,7 @@ class Engine:
         return Claim(
             decision.key,
             decision.benefit,
-            (*worth(decision.given), -order),
+            (*worth_of(decision.given), -order),
             decision.facts,
             document.higher_never_both and _lives(document, decision.facts["as_of"]),
         )
@@ -190,19 +189,9 @@ def _lives(document: Document, day: date) -> bool:
 BEST = ("ineligible", "unknown", "conditional", "eligible")
 """For a household with several children: what holds for the child that fits best."""
 
-UNITS_BY_WORTH = ("CNY", "CNY_voucher", "CNY_points", "CNY_loan_limit")
 
-
-def worth(amount: Given | None) -> Weight:
-    """What an entitlement is worth for choosing between exclusive ones: cash before vouchers before the rest."""
-    values = [0] * (len(UNITS_BY_WORTH) + 2)
-    if amount is None:
-        return tuple(values)
-    total = amount.total if amount.total is not None else amount.low or 0
-    size = int(total * 10_000) if isinstance(total, Fraction) else int(total)
-    if amount.unit in UNITS_BY_WORTH:
-        values[UNITS_BY_WORTH.index(amount.unit)] = size
-    else:
-        values[-2] = size
-    values[-1] = 1
-    return tuple(values)
+def worth_of(given: Given | None) -> Weight:
+    """What an entitlement is worth for choosing between exclusive ones; what gives nothing weighs nothing."""
+    if given is None:
+        return tuple(0 for _ in worth("CNY", 0))
+    return worth(given.unit, given.total if given.total is not None else given.low)

@@ -16,7 +16,7 @@ from huiju.policy.source import Data, Source, read_yaml
 from huiju.rules.diagnostics import Diagnostic, RuleError, did_you_mean
 from huiju.rules.values import Text
 
-from .assess import Decision, Engine, worth
+from .assess import Decision, Engine, worth_of
 from .case import Case, case_from_source
 from .expected import check_example, check_expectation
 from .report import amount_json, schedule_json
@@ -220,7 +220,7 @@ def _as_good(names: set[str], payable: list[Decision], eligible: list[Decision])
     """Whether a set differs from the best one only by rows of one exclusive group that are worth the same."""
     extra = [d for d in eligible if d.benefit.id in names and d not in payable]
     gone = [d for d in payable if d.benefit.id not in names]
-    groups = [sorted((str(d.benefit.one_of), worth(d.given)) for d in side) for side in (extra, gone)]
+    groups = [sorted((str(d.benefit.one_of), worth_of(d.given)) for d in side) for side in (extra, gone)]
     known = {d.benefit.id for d in eligible}
     return bool(extra) and names <= known and groups[0] == groups[1] and all(d.benefit.one_of for d in extra)
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from huiju.policy.library import Library
+from huiju.policy.overlap import Key
 
 from .assess import Assessment, Engine
 from .nearest import Turn, nearest_change
-from .overlap import Key
 from .report import plain
 
 

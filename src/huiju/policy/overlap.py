@@ -10,18 +10,39 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
-from huiju.policy.documents import Benefit
+from .documents import Benefit
 
 Weight = tuple[int, ...]
+
+UNITS_BY_WORTH = ("CNY", "CNY_voucher", "CNY_points", "CNY_loan_limit")
+"""Units that weigh before all others, the first before the second and so on."""
+
+SHARE = 1_000_000
+"""Shares are weighed in millionths, as whole numbers."""
 
 Key = tuple[str, str]
 """Provision id and subject path."""
 
 Conflicts = Mapping[Key, Mapping[Key, str]]
 """For each contested claim, the claims it cannot stand beside, with the reason."""
+
+
+def worth(unit: str, size: int | Fraction | None) -> Weight:
+    """What an entitlement is worth for choosing between exclusive ones: cash before vouchers before the rest.
+
+    `size`: the total, or the least it can be where it is not exact, in fen, as a count, or as a share; None: not known.
+
+    >>> worth("CNY", 5_000_00), worth("percent", Fraction(7, 10)), worth("day", None)
+    ((500000, 0, 0, 0, 0, 1), (0, 0, 0, 0, 700000, 1), (0, 0, 0, 0, 0, 1))
+    """
+    values = [0] * (len(UNITS_BY_WORTH) + 1)
+    place = UNITS_BY_WORTH.index(unit) if unit in UNITS_BY_WORTH else -1
+    values[place] = int((size or 0) * (SHARE if isinstance(size, Fraction) else 1))
+    return (*values, 1)
 
 
 @dataclass(frozen=True)
