@@ -30,11 +30,15 @@ from .nodes import (
 )
 from .scope import CONTEXT
 from .values import MONEY, RATE
+from .vector_calendar import at_least, months_between, within
 
 if TYPE_CHECKING:
     import polars as pl
 
 Column = Callable[[str], "pl.Expr"]
+
+MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+"""What an operator becomes when its sides change places."""
 
 
 def vectorise(node: Node, column: Column | None = None) -> pl.Expr:
@@ -89,18 +93,63 @@ def millionths(rate: Fraction) -> int:
 def _compare(node: Compare, find: Column) -> pl.Expr:
     import polars as pl
 
-    left, right = vectorise(node.left, find), vectorise(node.right, find)
     if node.ranks:
-        left, right = _rank(left, node.ranks), _rank(right, node.ranks)
-    result: pl.Expr = OPERATORS[node.op](left, right)  # type: ignore[assignment]
+        return _ranked(node, find)
+    quick = _against_fixed_day(node, find)
+    if quick is not None:
+        return quick
+    result: pl.Expr = OPERATORS[node.op](vectorise(node.left, find), vectorise(node.right, find))  # type: ignore[assignment]
     return result.cast(pl.Boolean)
 
 
-def _rank(codes: pl.Expr, ranks: tuple[str, ...]) -> pl.Expr:
+def _ranked(node: Compare, find: Column) -> pl.Expr:
+    """Codes compared by rank; with a fixed code, whether a code is one of those on its side."""
     import polars as pl
 
+    ranks, op = node.ranks, node.op
+    for fixed, other, told in ((node.right, node.left, op), (node.left, node.right, MIRRORED[op])):
+        if isinstance(fixed, Constant | Parameter):
+            place = ranks.index(str(fixed.value))
+            meant = [code for n, code in enumerate(ranks) if OPERATORS[told](n, place)]
+            return _one_of(vectorise(other, find), meant, [code for code in ranks if code not in meant])
     places = pl.Series(range(len(ranks)), dtype=pl.Int64)
-    return codes.replace_strict(pl.Series(ranks), places, default=None, return_dtype=pl.Int64)
+    left, right = (
+        vectorise(side, find).replace_strict(pl.Series(ranks), places, default=None, return_dtype=pl.Int64)
+        for side in (node.left, node.right)
+    )
+    result: pl.Expr = OPERATORS[op](left, right)  # type: ignore[assignment]
+    return result
+
+
+def _one_of(codes: pl.Expr, meant: list[str], others: list[str]) -> pl.Expr:
+    """Whether a code is one of some, told by the shorter of the two lists; codes are equal much quicker than ranked."""
+    import polars as pl
+
+    shorter, negated = (others, True) if len(others) < len(meant) else (meant, False)
+    if not shorter:
+        return pl.when(codes.is_not_null()).then(pl.lit(negated))
+    found = reduce(lambda a, b: a | b, [codes == pl.lit(code) for code in shorter])
+    return ~found if negated else found
+
+
+def _against_fixed_day(node: Compare, find: Column) -> pl.Expr | None:
+    """An age, or months, up to a day that is the same in every row against a number: a comparison of dates."""
+    import polars as pl
+
+    for call, number, op in ((node.left, node.right, node.op), (node.right, node.left, MIRRORED[node.op])):
+        if not (isinstance(call, Call) and call.name in ("age", "months") and isinstance(number, Constant | Parameter)):
+            continue
+        day = vectorise(call.args[1], find)
+        fixed = pl.select(day).item() if day.meta.is_literal() else None
+        if fixed is None or not isinstance(number.value, int):
+            return None
+        start, unit = vectorise(call.args[0], find), 12 if call.name == "age" else 1
+        least, more = (at_least(start, fixed, (number.value + n) * unit) for n in (0, 1))
+        if least is None or more is None:
+            return None
+        readings = {">=": least, ">": more, "<": ~least, "<=": ~more, "==": least & ~more, "!=": ~least | more}
+        return readings[op]
+    return None
 
 
 def _arithmetic(node: Arithmetic, find: Column) -> pl.Expr:
@@ -127,17 +176,6 @@ def _extreme(name: str, items: list[pl.Expr]) -> pl.Expr:
     return pl.when(any_null).then(None).otherwise(best)
 
 
-def months_between(start: pl.Expr, end: pl.Expr) -> pl.Expr:
-    """Full calendar months from one date column to another, as `calendar.months_between` counts them."""
-    import polars as pl
-
-    def months(day: pl.Expr) -> pl.Expr:
-        return day.dt.year().cast(pl.Int64) * 12 + day.dt.month().cast(pl.Int64)
-
-    short = (end.dt.day() < start.dt.day()) & (end.dt.day() < end.dt.month_end().dt.day())
-    return months(end) - months(start) - short.cast(pl.Int64)
-
-
 def _call(name: str, args: tuple[Node, ...], find: Column) -> pl.Expr:
     import polars as pl
 
@@ -148,10 +186,7 @@ def _call(name: str, args: tuple[Node, ...], find: Column) -> pl.Expr:
         case "months":
             return months_between(first, second)
         case "within":
-            passed = months_between(first, second)
-            return (first <= second) & (
-                (passed < period(args[2])) | (first.dt.offset_by(f"{period(args[2])}mo") == second)
-            )
+            return within(first, second, period(args[2]))
         case _:
             return second - first.dt.year().cast(pl.Int64)
 
