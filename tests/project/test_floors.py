@@ -14,7 +14,7 @@ FLOORS = (
     {"rules"},
     {"policy"},
     {"entitlement", "population"},
-    {"reports", "cases", "ledger", "booking", "hotline", "jobs", "board"},
+    {"accounts", "reports", "scenarios", "cases", "ledger", "booking", "hotline", "jobs", "board"},
     {"cli", "web", "mcp"},
 )
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS, 1) for room in rooms}

@@ -25,6 +25,7 @@ from . import (
     search,
     serve,
     show,
+    user,
 )
 
 app = typer.Typer(
@@ -65,6 +66,7 @@ for module in (
     serve,
     migrate,
     reports,
+    user,
     mcp,
 ):
     module.register(app)

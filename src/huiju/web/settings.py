@@ -25,7 +25,14 @@ EMBED_PARENTS = ENVIRONMENT.embed_parents
 
 ROOT_URLCONF = "huiju.web.urls"
 WSGI_APPLICATION = "huiju.web.wsgi.application"
-INSTALLED_APPS = ["huiju.reports"]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "huiju.accounts",
+    "huiju.reports",
+    "huiju.scenarios",
+]
 MIDDLEWARE = [
     "huiju.web.middleware.access_log",
     "huiju.web.middleware.security_headers",
@@ -35,6 +42,7 @@ MIDDLEWARE = [
     "huiju.web.static_files.StaticFiles",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "huiju.web.office.session.OfficeSession",
     "huiju.web.embed.Embed",
     "huiju.web.embed.FormGuard",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -81,6 +89,15 @@ CSRF_COOKIE_AGE = None  # until the browser is closed
 CSRF_FAILURE_VIEW = "huiju.web.views.errors.form_refused"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    *(
+        {"NAME": f"django.contrib.auth.password_validation.{name}"}
+        for name in ("CommonPasswordValidator", "NumericPasswordValidator", "UserAttributeSimilarityValidator")
+    ),
+]
 
 if ENVIRONMENT.tls:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

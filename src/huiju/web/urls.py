@@ -18,6 +18,7 @@ urlpatterns = [
     path("robots.txt", sitemap.robots, name="robots"),
     path("<face:face>/", home.home, name="home"),
     path("<face:face>/policies/", include("huiju.web.policies.urls")),
+    path("<face:face>/office/", include("huiju.web.office.urls")),
     path("<face:face>/interview", interview.interview, name="interview"),
     path("<face:face>/questions", questions.questions, name="questions"),
     path("<face:face>/assess", assess.assess, name="assess"),

@@ -12,6 +12,7 @@ from huiju.rules.values import Language, Text
 
 from .words_help import HELP
 from .words_interview import INTERVIEW
+from .words_office import OFFICE
 from .words_policies import POLICIES
 from .words_statement import STATEMENT
 
@@ -125,7 +126,7 @@ WORDS: Mapping[str, Text] = {
     "to_home": Text("回到首页", "To the first page"),
 }  # fmt: skip
 
-ALL_WORDS: Mapping[str, Text] = {**WORDS, **INTERVIEW, **STATEMENT, **POLICIES, **HELP}
+ALL_WORDS: Mapping[str, Text] = {**WORDS, **INTERVIEW, **STATEMENT, **POLICIES, **HELP, **OFFICE}
 
 
 @dataclass(frozen=True)
