@@ -103,7 +103,7 @@ def _reason(
     return (
         pl.when(~find("city").is_in(list(places)))
         .then(word("elsewhere"))
-        .when(_uncertain(document, day))
+        .when(uncertain(document, day))
         .then(word("uncertain"))
         .when(_not_yet(document, day))
         .then(word("not_yet"))
@@ -134,7 +134,8 @@ def _any(parts: Iterable[pl.Expr]) -> pl.Expr:
     return reduce(lambda a, b: a | b, [part.fill_null(False) for part in parts], pl.lit(False))
 
 
-def _uncertain(document: Document, day: pl.Expr) -> pl.Expr:
+def uncertain(document: Document, day: pl.Expr) -> pl.Expr:
+    """Whether it is uncertain that the document is in force on a day."""
     import polars as pl
 
     return _any(day.is_between(pl.lit(first), pl.lit(last)) for first, last in document.dates.uncertain)

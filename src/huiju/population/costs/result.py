@@ -74,6 +74,8 @@ class Item:
     unit: str
     value: Value
     offices: tuple[str, ...]
+    unit_cost: int | None = None
+    """Fen assumed for one claim of a thing in a year; None where nothing is assumed."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ class Costs:
     place: str
     first: int
     """First year of the period."""
+    number_of_years: int
     persons: int
     """Persons and children in the population."""
     items: Mapping[str, Item]
@@ -97,7 +100,7 @@ class Costs:
     @property
     def years(self) -> tuple[int, ...]:
         """The calendar years of the period."""
-        return tuple(range(self.first, self.first + (len(self.lines[0].certain.years) if self.lines else 0)))
+        return tuple(range(self.first, self.first + self.number_of_years))
 
     def of_value(self, value: Value, lines: Iterable[Line] | None = None) -> tuple[Line, ...]:
         """The lines of one kind of value."""

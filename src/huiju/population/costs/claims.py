@@ -1,0 +1,201 @@
+"""The claims of a part of a population under one provision: everyone not refused, on the day of their event.
+
+A claim is decided on its own day. What the tests refuse is dropped as early as possible: of a city only the few who may
+be entitled are looked at further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+from huiju.policy.documents import Benefit, Document
+from huiju.policy.vocabulary import Vocabulary
+from huiju.rules.nodes import Aggregate, Node, children, facts_of
+from huiju.rules.vectorise import Column, vectorise
+
+from ..amounts import MEASURES, amounts, measures
+from ..columns import finder
+from ..decide import decide, uncertain
+from ..frames import SUBJECT, UNIT
+from ..layout import ARRIVED, DISTRICT, HOUSEHOLD_SIZE, LEFT
+from .assumptions import YEARLY, Claimed
+from .plan import Plan
+from .versions import Version
+
+if TYPE_CHECKING:
+    import polars as pl
+
+DAY = "_day"
+CLAIM = (UNIT, SUBJECT, DAY, "status", DISTRICT, HOUSEHOLD_SIZE, "age", "birth_order")
+"""What every claim has: whose it is, on which day, its outcome, and what results are told apart by."""
+
+BANDS = ((3, "0-2"), (6, "3-5"), (15, "6-14"), (25, "15-24"), (35, "25-34"), (45, "35-44"), (60, "45-59"),
+         (65, "60-64"), (80, "65-79"))  # fmt: skip
+"""Bands of age: the age at which the next one begins, and the name."""
+ABOVE = "80+"
+
+BORN = {"child": "child_born_on"}
+"""The date fact of a subject's birth; of other subjects, the claimant's."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a version of a provision is asked: on which days, and where it finds the day."""
+
+    version: Version
+    day: Claimed
+
+    @property
+    def benefit(self) -> Benefit:
+        """The provision, as changed."""
+        return self.version.benefit
+
+    @property
+    def document(self) -> Document:
+        """Its document, as changed."""
+        return self.version.document
+
+
+def facts_needed(benefit: Benefit, day: Claimed, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The facts that deciding and telling apart the claims of a provision reads."""
+    born = BORN.get(benefit.entity, "birth_date")
+    names = [
+        *benefit.facts,
+        *([day.fact] if day != YEARLY else []),
+        "lease_start",
+        "headcount",
+        "months_already_paid",
+        born,
+    ]
+    names += ["child_birth_order"] if benefit.entity == "child" else []
+    names += [benefit.counts_once] if benefit.counts_once else []
+    names += [benefit.quota[1]] if benefit.quota else []
+    known = {*vocabulary.facts, "children", "hires", "interns"}
+    return tuple(name for name in dict.fromkeys(names) if name in known)
+
+
+def claims(frame: pl.LazyFrame, asked: Asked, plan: Plan) -> Iterator[pl.LazyFrame]:
+    """The claims among the subjects of `frames.subjects`: `CLAIM`, the mark of `counts_once`, and the amounts.
+
+    One frame for all claims on an event; one for each year of what is asked yearly.
+    """
+    import polars as pl
+
+    if asked.day == YEARLY:
+        for day in plan.stock_days():
+            if _open(asked.version, day):
+                there = (pl.col(ARRIVED).is_null() | (pl.col(ARRIVED) <= day)) & (
+                    pl.col(LEFT).is_null() | (pl.col(LEFT) > day)
+                )
+                stock = frame.filter(there).with_columns(pl.lit(day).alias(DAY))
+                yield _answered(stock, asked, plan, day)
+        return
+    dated = with_day(frame, asked.day)
+    first, last = _window(asked.version, plan)
+    dated = dated.filter(pl.col(DAY).is_between(first, last))
+    if not _needs_literal_day(asked.benefit):
+        yield _answered(dated, asked, plan, None)
+        return
+    # Inside an aggregate Polars lets no column of the frame be named, so each day is asked by itself.
+    for (day,), some in dated.collect().partition_by(DAY, as_dict=True).items():
+        yield _answered(some.lazy(), asked, plan, day)
+
+
+def with_day(frame: pl.LazyFrame, day: Claimed) -> pl.LazyFrame:
+    """The day of the claim as a column."""
+    import polars as pl
+
+    told = pl.col(day.fact)
+    first = told if frame.collect_schema()[day.fact] == pl.Date else pl.date(told, 9, 1)
+    return frame.with_columns((first.dt.offset_by(f"{day.months}mo") if day.months else first).alias(DAY))
+
+
+def undated(frame: pl.LazyFrame, asked: Asked, plan: Plan) -> pl.LazyFrame:
+    """The number of subjects that no test refuses and whose event has no day; they are in no year."""
+    import polars as pl
+
+    find = _finder(asked.document, plan, None)
+    nowhere = with_day(frame, asked.day).filter(pl.col(DAY).is_null())
+    return nowhere.filter(_not_refused(asked.benefit, find)).select(pl.len().cast(pl.Int64))
+
+
+def _window(version: Version, plan: Plan) -> tuple[date, date]:
+    first = max(filter(None, (version.first, date(plan.since, 1, 1))))
+    last = min(filter(None, (version.last, date(plan.last, 12, 31))))
+    return first, last
+
+
+def _open(version: Version, day: date) -> bool:
+    return (version.first is None or version.first <= day) and (version.last is None or day <= version.last)
+
+
+def _finder(document: Document, plan: Plan, day: date | None) -> Column:
+    """Facts are columns; the place is the same everywhere, and the day asked about is the day of the claim."""
+    import polars as pl
+
+    fixed: Mapping[str, Any] = {"city": plan.place, **({"as_of": day} if day else {})}
+    find = finder(document, fixed)
+    return lambda name: pl.col(DAY) if name == "as_of" and day is None else find(name)
+
+
+def _not_refused(benefit: Benefit, find: Column) -> pl.Expr:
+    """No test is known to fail."""
+    import polars as pl
+
+    tests = [vectorise(condition.node, find).fill_null(True) for condition in benefit.conditions]
+    return reduce(lambda a, b: a & b, tests) if tests else pl.lit(True)
+
+
+def _answered(frame: pl.LazyFrame, asked: Asked, plan: Plan, day: date | None) -> pl.LazyFrame:
+    import polars as pl
+
+    benefit, document = asked.benefit, asked.document
+    find = _finder(document, plan, day)
+    # On uncertain days even a failing test leaves the outcome unknown.
+    frame = frame.filter(_not_refused(benefit, find) | uncertain(document, find("as_of")))
+    outcome = decide(benefit, document, plan.vocabulary, find)
+    frame = frame.with_columns(status=outcome.status, reason=outcome.reason).filter(pl.col("status") != "ineligible")
+    born = BORN.get(benefit.entity, "birth_date")
+    order = pl.col("child_birth_order") if benefit.entity == "child" else pl.lit(None, dtype=pl.Int64)
+    mark = benefit.counts_once if benefit.counts_once in plan.vocabulary.facts else None
+    return (
+        frame.with_columns(**measures(benefit, document, find))
+        .with_columns(
+            **amounts(benefit).columns(),
+            each=pl.col("_one_low") * pl.col("_heads"),
+            age=age_band(pl.col(born), pl.col(DAY)),
+            birth_order=order,
+            mark=(pl.col(mark).cast(pl.String) if mark else pl.lit(None, dtype=pl.String)),
+        )
+        .drop(*MEASURES)
+    )
+
+
+def age_band(born: pl.Expr, day: pl.Expr) -> pl.Expr:
+    """The band of age on a day; null where the day of birth is not known."""
+    import polars as pl
+
+    years = day.dt.year() - born.dt.year()
+    before = (day.dt.month() < born.dt.month()) | ((day.dt.month() == born.dt.month()) & (day.dt.day() < born.dt.day()))
+    age = years - before.cast(pl.Int32)
+    kind = pl.Enum([*(name for _, name in BANDS), ABOVE])
+    band = pl.lit(ABOVE, dtype=kind)
+    for end, name in reversed(BANDS):
+        band = pl.when(age < end).then(pl.lit(name, dtype=kind)).otherwise(band)
+    return pl.when(born.is_not_null()).then(band)
+
+
+def _needs_literal_day(benefit: Benefit) -> bool:
+    nodes = [condition.node for condition in benefit.conditions] + list(benefit.amount.nodes())
+    return any("as_of" in facts_of(found) for node in nodes for found in _aggregates(node))
+
+
+def _aggregates(node: Node) -> Iterator[Node]:
+    if isinstance(node, Aggregate):
+        yield node
+    for child in children(node):
+        yield from _aggregates(child)

@@ -1,0 +1,173 @@
+"""A whole city: every provision for every subject, part by part, then what is payable and when it falls due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from huiju.policy.documents import Benefit
+
+from ..frames import SUBJECT, UNIT, subjects
+from ..layout import TABLE_OF
+from ..store import Population
+from .assumptions import YEARLY
+from .claims import DAY, Asked, claims, facts_needed, undated
+from .finish import finish
+from .plan import Plan, lives, together
+from .result import Costs
+from .rivals import rivals
+from .settle import settle
+from .tally import tally, total
+
+if TYPE_CHECKING:
+    import polars as pl
+
+SCOPES = 4096
+"""More than the sets of documents and years that one household's claims are told apart by."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What the parts of a population have come to so far."""
+
+    cells: pl.DataFrame
+    """See `tally.tally`; provisions by their place in the plan."""
+    without_day: Mapping[str, int]
+
+    def __add__(self, other: Tally) -> Tally:
+        names = {**self.without_day, **other.without_day}
+        days = {name: self.without_day.get(name, 0) + other.without_day.get(name, 0) for name in names}
+        return Tally(total([self.cells, other.cells]), days)
+
+
+def simulate(population: Population, plan: Plan, progress: Callable[[int, int], None] = lambda done, of: None) -> Costs:
+    """The costs of a plan. `progress` is told the parts done and their number, and may raise to break off."""
+    found = tally_all(population, plan, progress)
+    return finish(found.cells, found.without_day, plan, population.persons)
+
+
+def tally_all(
+    population: Population, plan: Plan, progress: Callable[[int, int], None] = lambda done, of: None
+) -> Tally:
+    """The tally of every part, added up as they come: memory does not grow with the population."""
+    found: Tally | None = None
+    progress(0, population.parts)
+    for part in range(population.parts):
+        more = tally_part(population, part, plan)
+        found = more if found is None else found + more
+        progress(part + 1, population.parts)
+    assert found is not None
+    return found
+
+
+def tally_part(population: Population, part: int, plan: Plan) -> Tally:
+    """The tally of one part. Parts know nothing of each other, since they hold whole households and employers."""
+    import polars as pl
+
+    contested = exclusive(plan)
+    alone: list[pl.LazyFrame] = []
+    rivals: list[tuple[Asked, pl.LazyFrame]] = []
+    no_day: list[tuple[str, pl.LazyFrame]] = []
+    for frame, asked in asked_of_part(population, part, plan):
+        if asked.day != YEARLY:
+            no_day.append((asked.benefit.id, undated(frame, asked, plan)))
+        for found in claims(frame, asked, plan):
+            if asked.benefit.id in contested:
+                rivals.append((asked, found))
+            else:
+                flagged = found.with_columns(payable=pl.col("status") == "eligible", allowed=pl.lit(True))
+                alone.append(tally(flagged, plan.order[asked.benefit.id], asked.benefit, asked.document))
+    frames = pl.collect_all([*alone, *(found for _, found in rivals), *(found for _, found in no_day)])
+    tallies = frames[: len(alone)]
+    claimed = [(asked, found) for (asked, _), found in zip(rivals, frames[len(alone) :], strict=False)]
+    for (asked, rows), chosen in zip(claimed, choose(claimed, plan), strict=True):
+        flagged = rows.with_columns(chosen).lazy()
+        tallies.append(tally(flagged, plan.order[asked.benefit.id], asked.benefit, asked.document).collect())
+    days: dict[str, int] = {}
+    for (name, _), counted in zip(no_day, frames[len(alone) + len(rivals) :], strict=True):
+        days[name] = days.get(name, 0) + counted.item()
+    return Tally(total(tallies), {name: number for name, number in days.items() if number})
+
+
+def asked_of_part(population: Population, part: int, plan: Plan) -> Iterator[tuple[pl.LazyFrame, Asked]]:
+    """Every version of every provision, with the frame of the subjects that it asks."""
+    by_entity: dict[str, list[Asked]] = {}
+    for version in plan.versions:
+        if _possible(version.benefit, population):
+            by_entity.setdefault(version.benefit.entity, []).append(Asked(version, plan.day_of(version.benefit)))
+    for entity, all_asked in by_entity.items():
+        facts = {name for asked in all_asked for name in facts_needed(asked.benefit, asked.day, plan.vocabulary)}
+        frame = subjects(population, part, entity, sorted(facts), plan.vocabulary)
+        if frame is None:
+            continue
+        collected = frame.collect().lazy()
+        for asked in all_asked:
+            yield collected, asked
+
+
+def _possible(benefit: Benefit, population: Population) -> bool:
+    return TABLE_OF[benefit.entity].name in population.schemas
+
+
+def exclusive(plan: Plan) -> frozenset[str]:
+    """Provisions whose claims may have to give way to others; the rest need no choice."""
+    documents = {version.document.id: version.document for version in plan.versions}
+    strict = {
+        n
+        for n, one in enumerate(plan.benefits)
+        for two in plan.benefits
+        if one.subject and one.subject == two.subject and one.document != two.document
+        and (documents[one.document].higher_never_both or documents[two.document].higher_never_both)
+        and together(documents[one.document], documents[two.document])
+    }  # fmt: skip
+    return frozenset(plan.benefits[n].id for group in rivals(plan.benefits, strict) for n in group.provisions)
+
+
+def choose(claimed: Sequence[tuple[Asked, pl.DataFrame]], plan: Plan) -> list[list[pl.Series]]:
+    """The columns `payable` and `allowed` for claims that may exclude each other, frame by frame.
+
+    Claims of one household (or employer) are settled together if the same documents are in force on their days; what is
+    asked yearly, year by year.
+    """
+    import polars as pl
+
+    if not claimed:
+        return []
+    slim = pl.concat([rival_columns(asked, found, plan) for asked, found in claimed])
+    eligible = slim["status"] == "eligible"
+    allowed = settle(slim, plan.benefits)
+    certain = settle(slim.filter(eligible), plan.benefits)
+    index = pl.arange(slim.height, eager=True).filter(eligible)
+    payable = pl.zeros(slim.height, dtype=pl.Boolean, eager=True).scatter(index, certain)
+    found, at = [], 0
+    for _, frame in claimed:
+        part = slice(at, at + frame.height)
+        found.append([payable[part].alias("payable"), allowed[part].alias("allowed")])
+        at += frame.height
+    return found
+
+
+def rival_columns(asked: Asked, found: pl.DataFrame, plan: Plan) -> pl.DataFrame:
+    """What the choice between exclusive claims reads (see `settle`)."""
+    import polars as pl
+
+    document = asked.document
+    if asked.day == YEARLY:
+        scope = pl.col(DAY).dt.year().cast(pl.Int64) - plan.first + 1000
+    else:
+        scope = pl.sum_horizontal([(pl.col(DAY) >= day).cast(pl.Int64) for day in plan.turning_days] or [pl.lit(0)])
+    higher = pl.lit(False)
+    if document.higher_never_both:
+        days = found[DAY].unique().to_list()
+        higher = pl.col(DAY).is_in([day for day in days if lives(document, day)])
+    return found.select(
+        (pl.col(UNIT) * SCOPES + scope).alias("unit"),
+        pl.col(SUBJECT).alias("subject"),
+        pl.lit(plan.order[asked.benefit.id], dtype=pl.Int64).alias("provision"),
+        pl.coalesce("total", "low").alias("size"),
+        higher.alias("higher"),
+        pl.col("rate_only"),
+        pl.col("mark"),
+        pl.col("status").cast(pl.String),
+    )
