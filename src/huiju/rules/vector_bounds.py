@@ -6,6 +6,8 @@ extremes and sums in Polars would pass over it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,13 +41,7 @@ def vector_bounds(node: Node, column: Column | None = None) -> VectorBounds:
     import polars as pl
 
     found = _interval(node, column or pl.col)
-    return VectorBounds(_least_zero(found.low).fill_null(0), _least_zero(found.high))
-
-
-def _least_zero(end: pl.Expr) -> pl.Expr:
-    import polars as pl
-
-    return pl.when(end < 0).then(0).otherwise(end)
+    return VectorBounds(found.low.clip(lower_bound=0).fill_null(0), found.high.clip(lower_bound=0))
 
 
 def _interval(node: Node, find: Column) -> VectorBounds:
@@ -54,7 +50,7 @@ def _interval(node: Node, find: Column) -> VectorBounds:
             value = vectorise(node, find)
             return VectorBounds(value, value)
         case Extreme(name=name, items=items):
-            return _extreme(name, [_interval(item, find) for item in items])
+            return _extreme(name, items, [_interval(item, find) for item in items])
         case Arithmetic(left=left, right=right):
             return _arithmetic(node, _interval(left, find), _interval(right, find))
         case Call(name=name):
@@ -67,19 +63,45 @@ def _interval(node: Node, find: Column) -> VectorBounds:
             return VectorBounds(value.fill_null(0), value)
 
 
-def _extreme(name: str, parts: list[VectorBounds]) -> VectorBounds:
+def _extreme(name: str, items: Sequence[Node], parts: Sequence[VectorBounds]) -> VectorBounds:
     import polars as pl
 
     lows, highs = [part.low for part in parts], [part.high for part in parts]
+    always = [_known(item) for item in items]
     if name == "min":
-        return VectorBounds(_strict(pl.min_horizontal(lows), lows), pl.min_horizontal(highs))
-    return VectorBounds(pl.max_horizontal(lows), _strict(pl.max_horizontal(highs), highs))
+        gaps = [low for low, known in zip(lows, always, strict=True) if not known[0]]
+        return VectorBounds(_strict(pl.min_horizontal(lows), gaps), pl.min_horizontal(highs))
+    gaps = [high for high, known in zip(highs, always, strict=True) if not known[1]]
+    return VectorBounds(pl.max_horizontal(lows), _strict(pl.max_horizontal(highs), gaps))
 
 
-def _strict(value: pl.Expr, parts: list[pl.Expr]) -> pl.Expr:
+def _known(node: Node) -> tuple[bool, bool]:
+    """Whether the lower and the upper end of a rule are known in every row, whatever is told.
+
+    Looking for nulls where none can be doubles an expression at every level of a rule.
+    """
+    match node:
+        case Constant() | Parameter() | Call():
+            return True, True
+        case Fact():
+            return True, False
+        case Arithmetic(op="+", left=left, right=right):
+            return _known(left)[0] and _known(right)[0], _known(left)[1] and _known(right)[1]
+        case Arithmetic(op="-", left=left, right=right):
+            return _known(left)[0] and _known(right)[1], _known(left)[1] and _known(right)[0]
+        case Extreme(name=name, items=items):
+            lows, highs = zip(*map(_known, items), strict=True)
+            return (all(lows), any(highs)) if name == "min" else (any(lows), all(highs))
+        case _:
+            return False, False
+
+
+def _strict(value: pl.Expr, parts: Sequence[pl.Expr]) -> pl.Expr:
     """The value, null where any part is."""
     import polars as pl
 
+    if not parts:
+        return value
     gap = reduce(lambda a, b: a | b, [part.is_null() for part in parts])
     return pl.when(gap).then(None).otherwise(value)
 
@@ -91,11 +113,18 @@ def _arithmetic(node: Arithmetic, left: VectorBounds, right: VectorBounds) -> Ve
         return VectorBounds(left.low + right.low, left.high + right.high)
     if node.op == "-":
         return VectorBounds(left.low - right.high, left.high - right.low)
+    for constant, other in ((node.left, node.right), (node.right, node.left)):
+        if isinstance(constant, Constant | Parameter) and isinstance(other, Fact) and _not_negative(constant):
+            return VectorBounds(_product(node, left.low, right.low), _product(node, left.high, right.high))
     corners = [_product(node, a, b) for a in left for b in right]
     plain = ((left.low >= 0) & (right.low >= 0)).fill_null(False)
     low = pl.when(plain).then(corners[0]).otherwise(_strict(pl.min_horizontal(corners), corners))
     high = pl.when(plain).then(corners[3]).otherwise(_strict(pl.max_horizontal(corners), corners))
     return VectorBounds(low, high)
+
+
+def _not_negative(node: Constant | Parameter) -> bool:
+    return isinstance(node.value, int | Fraction) and node.value >= 0
 
 
 def _product(node: Arithmetic, a: pl.Expr, b: pl.Expr) -> pl.Expr:

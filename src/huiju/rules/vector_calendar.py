@@ -23,8 +23,17 @@ MARCH_OF_YEAR_0 = 719_468
 def numbered(day: pl.Expr, later: int = 0) -> pl.Expr:
     """A date, or a day some days later, as 32 times its month plus its day of the month from 0 (Int32).
 
-    Years are reckoned from March, so that the leap day is the last; 153 days are five months from there.
+    Years are reckoned from March, so that the leap day is the last; 153 days are five months from there. A date that is
+    the same in every row stays a literal, so that the expression is small.
     """
+    import polars as pl
+
+    if day.meta.is_literal():
+        return pl.lit(pl.select(_numbered(day, later)).item(), dtype=pl.Int32)
+    return _numbered(day, later)
+
+
+def _numbered(day: pl.Expr, later: int) -> pl.Expr:
     in_quarters = (day.to_physical() + (MARCH_OF_YEAR_0 + later)) * 4 + 3
     of_century = in_quarters % 146_097 // 4 * 4 + 3
     of_year = of_century % 1_461 // 4 * 5 + 2
