@@ -11,11 +11,11 @@ from django.db.models.functions import Length, Trim
 from django.db.models.lookups import GreaterThanOrEqual
 
 from .course import ENDED, OPEN, QUEUED, RUNNING, STATES
+from .populations import FIRST_YEARS
 
 LONGEST_NAME = 80
 LONGEST_POPULATION = 100
 LONGEST_MESSAGE = 500
-FIRST_YEARS = (2000, 2100)
 MOST_YEARS = 30
 
 

@@ -14,6 +14,8 @@ from huiju.rules.diagnostics import Diagnostic, RuleError, did_you_mean
 from huiju.rules.values import Text
 
 FILE = "population.json"
+FIRST_YEARS = (2000, 2100)
+"""The first and last year that a question may begin with."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Population:
     place: str
     persons: int
     first_year: int
+    """First and last year of what it says happens; the first and last there can be where it does not say."""
     last_year: int
 
     @cached_property
@@ -58,9 +61,7 @@ def population(name: str) -> Population:
 def _read(folder: Path) -> Population | None:
     try:
         head: Any = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        return Population(
-            folder.name, folder, str(head["place"]), int(head["persons"]), int(head["first_year"]),
-            int(head["last_year"]),
-        )  # fmt: skip
-    except (OSError, ValueError, KeyError, TypeError):
+        years = (int(head.get("first_year") or FIRST_YEARS[0]), int(head.get("last_year") or FIRST_YEARS[1]))
+        return Population(folder.name, folder, str(head["place"]), int(head["persons"]), *years)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

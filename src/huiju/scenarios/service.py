@@ -15,7 +15,7 @@ from huiju.rules.diagnostics import Diagnostic, RuleError
 from huiju.rules.values import Text
 
 from . import runs
-from .models import FIRST_YEARS, LONGEST_NAME, MOST_YEARS, Scenario
+from .models import LONGEST_NAME, MOST_YEARS, Scenario
 from .populations import Population, population
 
 MOST_KEPT = 200
@@ -95,7 +95,7 @@ def listed() -> QuerySet[Scenario]:
 
 def _check(asked: Asked, name: str, found: Population) -> None:
     """Raises RuleError with every mistake."""
-    first, last = max(FIRST_YEARS[0], found.first_year), min(FIRST_YEARS[1], found.last_year)
+    first, last = found.first_year, found.last_year
     year, years, most = asked.first_year, asked.years, min(MOST_YEARS, last - asked.first_year + 1)
     problems = []
     if not 1 <= len(name) <= LONGEST_NAME:
