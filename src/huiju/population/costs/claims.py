@@ -6,7 +6,7 @@ be entitled are looked at further.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -81,28 +81,35 @@ def facts_needed(benefit: Benefit, day: Claimed, vocabulary: Vocabulary) -> tupl
 def claims(frame: pl.LazyFrame, asked: Asked, plan: Plan) -> Iterator[pl.LazyFrame]:
     """The claims among the subjects of `frames.subjects`: `CLAIM`, the mark of `counts_once`, and the amounts.
 
-    One frame for all claims on an event; one for each year of what is asked yearly.
+    One frame as a rule; one for each day where a rule needs the day inside an aggregate, in which Polars lets no column
+    of the frame be named.
     """
     import polars as pl
 
-    if asked.day == YEARLY:
-        for day in plan.stock_days():
-            if _open(asked.version, day):
-                there = (pl.col(ARRIVED).is_null() | (pl.col(ARRIVED) <= day)) & (
-                    pl.col(LEFT).is_null() | (pl.col(LEFT) > day)
-                )
-                stock = frame.filter(there).with_columns(pl.lit(day).alias(DAY))
-                yield _answered(stock, asked, plan, day)
-        return
-    dated = with_day(frame, asked.day)
     first, last = _window(asked.version, plan)
-    dated = dated.filter(pl.col(DAY).is_between(first, last))
+    if asked.day == YEARLY:
+        days = [day for day in plan.stock_days() if first <= day <= last]
+        dated = _stock(frame, asked, plan, days)
+    else:
+        dated = with_day(frame, asked.day).filter(pl.col(DAY).is_between(first, last))
     if not _needs_literal_day(asked.benefit):
         yield _answered(dated, asked, plan, None)
         return
-    # Inside an aggregate Polars lets no column of the frame be named, so each day is asked by itself.
     for (day,), some in dated.collect().partition_by(DAY, as_dict=True).items():
         yield _answered(some.lazy(), asked, plan, day)
+
+
+def _stock(frame: pl.LazyFrame, asked: Asked, plan: Plan, days: Sequence[date]) -> pl.LazyFrame:
+    """Everyone there on each of some days, but those whom a test refuses whatever the day."""
+    import polars as pl
+
+    every = pl.LazyFrame({DAY: days}, schema={DAY: pl.Date})
+    there = (pl.col(ARRIVED).is_null() | (pl.col(ARRIVED) <= pl.col(DAY))) & (
+        pl.col(LEFT).is_null() | (pl.col(LEFT) > pl.col(DAY))
+    )
+    if not asked.document.dates.uncertain:
+        frame = frame.filter(_not_refused(asked.benefit, _finder(asked.document, plan, None), lasting=True))
+    return frame.join(every, how="cross").filter(there)
 
 
 def with_day(frame: pl.LazyFrame, day: Claimed) -> pl.LazyFrame:
@@ -114,23 +121,20 @@ def with_day(frame: pl.LazyFrame, day: Claimed) -> pl.LazyFrame:
     return frame.with_columns((first.dt.offset_by(f"{day.months}mo") if day.months else first).alias(DAY))
 
 
-def undated(frame: pl.LazyFrame, asked: Asked, plan: Plan) -> pl.LazyFrame:
-    """The number of subjects that no test refuses and whose event has no day; they are in no year."""
+def undated(asked: Asked, plan: Plan) -> pl.Expr:
+    """The number of subjects of a frame that no test refuses and whose event has no day; they are in no year."""
     import polars as pl
 
+    tests = [condition.node for condition in asked.benefit.conditions if not _reads_day(condition.node)]
     find = _finder(asked.document, plan, None)
-    nowhere = with_day(frame, asked.day).filter(pl.col(DAY).is_null())
-    return nowhere.filter(_not_refused(asked.benefit, find)).select(pl.len().cast(pl.Int64))
+    told = [vectorise(test, find).fill_null(True) for test in tests]
+    return reduce(lambda a, b: a & b, told, pl.col(asked.day.fact).is_null()).sum().cast(pl.Int64)
 
 
 def _window(version: Version, plan: Plan) -> tuple[date, date]:
     first = max(filter(None, (version.first, date(plan.since, 1, 1))))
     last = min(filter(None, (version.last, date(plan.last, 12, 31))))
     return first, last
-
-
-def _open(version: Version, day: date) -> bool:
-    return (version.first is None or version.first <= day) and (version.last is None or day <= version.last)
 
 
 def _finder(document: Document, plan: Plan, day: date | None) -> Column:
@@ -142,12 +146,17 @@ def _finder(document: Document, plan: Plan, day: date | None) -> Column:
     return lambda name: pl.col(DAY) if name == "as_of" and day is None else find(name)
 
 
-def _not_refused(benefit: Benefit, find: Column) -> pl.Expr:
-    """No test is known to fail."""
+def _not_refused(benefit: Benefit, find: Column, lasting: bool = False) -> pl.Expr:
+    """No test is known to fail; `lasting`: only of the tests that do not read the day asked about."""
     import polars as pl
 
-    tests = [vectorise(condition.node, find).fill_null(True) for condition in benefit.conditions]
+    nodes = [condition.node for condition in benefit.conditions if not (lasting and _reads_day(condition.node))]
+    tests = [vectorise(node, find).fill_null(True) for node in nodes]
     return reduce(lambda a, b: a & b, tests) if tests else pl.lit(True)
+
+
+def _reads_day(node: Node) -> bool:
+    return "as_of" in facts_of(node)
 
 
 def _answered(frame: pl.LazyFrame, asked: Asked, plan: Plan, day: date | None) -> pl.LazyFrame:

@@ -68,30 +68,30 @@ def tally_part(population: Population, part: int, plan: Plan) -> Tally:
     contested = exclusive(plan)
     alone: list[pl.LazyFrame] = []
     rivals: list[tuple[Asked, pl.LazyFrame]] = []
-    no_day: list[tuple[str, pl.LazyFrame]] = []
-    for frame, asked in asked_of_part(population, part, plan):
-        if asked.day != YEARLY:
-            no_day.append((asked.benefit.id, undated(frame, asked, plan)))
-        for found in claims(frame, asked, plan):
-            if asked.benefit.id in contested:
-                rivals.append((asked, found))
-            else:
-                flagged = found.with_columns(payable=pl.col("status") == "eligible", allowed=pl.lit(True))
-                alone.append(tally(flagged, plan.order[asked.benefit.id], asked.benefit, asked.document))
-    frames = pl.collect_all([*alone, *(found for _, found in rivals), *(found for _, found in no_day)])
+    no_day: list[pl.LazyFrame] = []
+    for frame, all_asked in asked_of_part(population, part, plan):
+        dated = {asked.benefit.id: undated(asked, plan) for asked in all_asked if asked.day != YEARLY}
+        no_day.append(frame.select(expr.alias(name) for name, expr in dated.items()))
+        for asked in all_asked:
+            for found in claims(frame, asked, plan):
+                if asked.benefit.id in contested:
+                    rivals.append((asked, found))
+                else:
+                    flagged = found.with_columns(payable=pl.col("status") == "eligible", allowed=pl.lit(True))
+                    alone.append(tally(flagged, plan.order[asked.benefit.id], asked.benefit, asked.document))
+    frames = pl.collect_all([*alone, *(found for _, found in rivals), *no_day])
     tallies = frames[: len(alone)]
     claimed = [(asked, found) for (asked, _), found in zip(rivals, frames[len(alone) :], strict=False)]
     for (asked, rows), chosen in zip(claimed, choose(claimed, plan), strict=True):
         flagged = rows.with_columns(chosen).lazy()
         tallies.append(tally(flagged, plan.order[asked.benefit.id], asked.benefit, asked.document).collect())
-    days: dict[str, int] = {}
-    for (name, _), counted in zip(no_day, frames[len(alone) + len(rivals) :], strict=True):
-        days[name] = days.get(name, 0) + counted.item()
-    return Tally(total(tallies), {name: number for name, number in days.items() if number})
+    counted = [frame.row(0, named=True) for frame in frames[len(alone) + len(rivals) :] if frame.width]
+    days = {name: number for row in counted for name, number in row.items() if number}
+    return Tally(total(tallies), days)
 
 
-def asked_of_part(population: Population, part: int, plan: Plan) -> Iterator[tuple[pl.LazyFrame, Asked]]:
-    """Every version of every provision, with the frame of the subjects that it asks."""
+def asked_of_part(population: Population, part: int, plan: Plan) -> Iterator[tuple[pl.LazyFrame, Sequence[Asked]]]:
+    """The subjects of a part, kind by kind, with every version of every provision that asks them."""
     by_entity: dict[str, list[Asked]] = {}
     for version in plan.versions:
         if _possible(version.benefit, population):
@@ -101,9 +101,7 @@ def asked_of_part(population: Population, part: int, plan: Plan) -> Iterator[tup
         frame = subjects(population, part, entity, sorted(facts), plan.vocabulary)
         if frame is None:
             continue
-        collected = frame.collect().lazy()
-        for asked in all_asked:
-            yield collected, asked
+        yield frame.collect().lazy(), all_asked
 
 
 def _possible(benefit: Benefit, population: Population) -> bool:

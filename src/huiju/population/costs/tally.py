@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from huiju.policy.documents import Amount, Benefit, Document
+from huiju.rules.values import RATE
 from huiju.rules.vector_calendar import months_between
 
 from ..layout import DISTRICT, HOUSEHOLD_SIZE
@@ -36,7 +37,8 @@ STATUS = {"eligible": 0, "conditional": 1, "unknown": 2}
 
 def shape(amount: Amount) -> Shape:
     """How an amount is paid, as far as the text says."""
-    if amount.value is None and amount.low is None:
+    node = amount.value or amount.low
+    if node is None or node.type == RATE:
         return "none"
     if amount.every:
         return "months" if amount.times is not None else "running"
@@ -100,7 +102,7 @@ def _open(benefit: Benefit) -> pl.Expr:
     import polars as pl
 
     if shape(benefit.amount) == "none":
-        return pl.col("allowed")
+        return pl.col("allowed") & pl.lit(benefit.amount.unit == "CNY")
     upper = pl.coalesce("high", "total")
     return pl.col("allowed") & (pl.col("rate_only") | upper.is_null())
 
