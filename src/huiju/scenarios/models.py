@@ -15,7 +15,7 @@ from .populations import FIRST_YEARS
 
 LONGEST_NAME = 80
 LONGEST_POPULATION = 100
-LONGEST_MESSAGE = 500
+LONGEST_SHARE = 20
 MOST_YEARS = 30
 
 
@@ -36,11 +36,11 @@ class Scenario(models.Model):
     first_year = models.PositiveSmallIntegerField()
     years = models.PositiveSmallIntegerField()
     take_up = models.JSONField(default=dict, blank=True)
-    """Provision, or `*`, to the share of entitled claims that is made, as written."""
-    survival = models.JSONField(default=dict, blank=True)
-    """Entity to the share that is still there a year later, as written."""
+    """Provision, or `default`, to the share of entitled claims that is made, where it differs from the place's own."""
+    stays = models.CharField(max_length=LONGEST_SHARE, blank=True, default="")
+    """Share of claims still paid after each further year, where it differs from the place's own."""
     reform = models.JSONField(default=dict, blank=True)
-    """Parameter (`hohhot-2025/childcare-second.total`) to its new value, as written."""
+    """Parameter (`hohhot-2025/childcare-second/award`) to its new value, as written."""
     result = models.JSONField(null=True, blank=True)
     """The answer (`costs_json`), together with the numbers of rules and population it came from; null until then."""
     created_at = models.DateTimeField()

@@ -31,7 +31,7 @@ class Asked:
     first_year: int
     years: int
     take_up: Mapping[str, str] = field(default_factory=dict)
-    survival: Mapping[str, str] = field(default_factory=dict)
+    stays: str = ""
     reform: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -47,7 +47,7 @@ def make(owner: Any, asked: Asked, now: datetime | None = None) -> Scenario:
         )
     scenario = Scenario(
         owner=owner, name=name, population=found.name, place=found.place, persons=found.persons,
-        first_year=asked.first_year, years=asked.years, take_up=dict(asked.take_up), survival=dict(asked.survival),
+        first_year=asked.first_year, years=asked.years, take_up=dict(asked.take_up), stays=asked.stays,
         reform=dict(asked.reform), created_at=now or timezone.now(),
     )  # fmt: skip
     try:

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ("first_year", models.PositiveSmallIntegerField()),
                 ("years", models.PositiveSmallIntegerField()),
                 ("take_up", models.JSONField(blank=True, default=dict)),
-                ("survival", models.JSONField(blank=True, default=dict)),
+                ("stays", models.CharField(blank=True, default="", max_length=20)),
                 ("reform", models.JSONField(blank=True, default=dict)),
                 ("result", models.JSONField(blank=True, null=True)),
                 ("created_at", models.DateTimeField()),
