@@ -80,10 +80,11 @@ def compile_amount(
     over = figures.get(given.over or "")
     made = Amount(
         kind=kind, unit=unit, value=value, low=low, high=high, tiers=tiers, graded_by=given.graded_by,
-        rate_unit=given.rate, rate=_rate(value) if given.rate else None, every=given.every,
+        rate_unit=given.rate, rate=rate_in(value) if given.rate else None, every=given.every,
         times=rule("times", given.times), over=int(over.value) if over and isinstance(over.value, int) else None,
         parts_not_stated=given.over == "not_stated", once=given.paid == "once",
-        lasts=figures.get(given.lasts or ""),
+        lasts=figures.get(given.lasts or ""), over_named=over.name if over else None,
+        tiers_named=tuple(given.tiers or ()),
     )  # fmt: skip
     return made, mistakes
 
@@ -124,7 +125,7 @@ def _tiers(names: list[str], figures: Mapping[str, Figure], mistakes: Mistakes) 
     return tuple(tiers)
 
 
-def _rate(value: Node | None) -> Fraction | None:
+def rate_in(value: Node | None) -> Fraction | None:
     """The rate inside a product, for showing it while the base is unknown."""
     if value is None:
         return None

@@ -89,6 +89,10 @@ class Amount:
     parts_not_stated: bool = False
     once: bool = False
     lasts: Figure | None = None
+    over_named: str | None = field(default=None, compare=False)
+    """The parameter that gives `over`."""
+    tiers_named: tuple[str, ...] = field(default=(), compare=False)
+    """The parameters that give `tiers`, in the same order."""
 
     def nodes(self) -> tuple[Node, ...]:
         """The rules of the amount."""
