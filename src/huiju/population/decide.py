@@ -8,7 +8,7 @@ an official finding denied, ineligible, or absent, conditional; otherwise eligib
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -64,8 +64,9 @@ def decide(benefit: Benefit, document: Document, vocabulary: Vocabulary, column:
 
     find = column or finder(document)
     tests = [vectorise(condition.node, find) for condition in benefit.conditions]
-    reason = _reason(benefit, document, cities(document, vocabulary), tests, find)
-    status = reason.replace_strict(STATUS_OF, return_dtype=pl.Enum(STATUSES))
+    branches = list(_branches(benefit, document, cities(document, vocabulary), tests, find))
+    reason = _first(branches, "met", tuple(STATUS_OF))
+    status = _first([(when, STATUS_OF[name]) for when, name in branches], STATUS_OF["met"], STATUSES)
     failed = pl.lit(None, dtype=pl.Int64)
     for n, test in reversed(list(enumerate(tests))):
         failed = pl.when(~test).then(pl.lit(n, dtype=pl.Int64)).otherwise(failed)
@@ -77,54 +78,58 @@ def cities(document: Document, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(code for code, place in vocabulary.places.items() if document.place in (code, place.within))
 
 
-def _reason(
+def _branches(
     benefit: Benefit, document: Document, places: Sequence[str], tests: Sequence[pl.Expr], find: Column
-) -> pl.Expr:
+) -> Iterator[tuple[pl.Expr, str]]:
+    """Conditions and the reasons that they mean, the first that holds decides; those that never hold are left out."""
     import polars as pl
 
-    words = pl.Enum(list(STATUS_OF))
-
-    def word(text: str) -> pl.Expr:
-        return pl.lit(text, dtype=words)
-
-    day = find("as_of")
+    dates, day = document.dates, find("as_of")
     event = find(benefit.trigger) if benefit.trigger else None
     silences = [vectorise(q.unknown_if, find) for q in benefit.silences if q.unknown_if is not None]
     undecided = [*(test.is_null() for test in tests), *(silence.is_null() for silence in silences)]
-    early = pl.lit(False)
-    if event is not None and not benefit.counts_before_start and document.dates.in_force:
-        early = event < pl.lit(document.dates.in_force)
-        undecided.append(event.is_null())
+    early = event is not None and not benefit.counts_before_start and dates.in_force is not None
     findings = [find(judgement.fact) for judgement in benefit.judgements]
-    ended = word("ended")
-    if event is not None:
-        ended = pl.when(event.is_null()).then(word("fact_missing"))
-        ended = ended.when(_in_term(document, event)).then(word("ended_in_term")).otherwise(word("ended"))
-    return (
-        pl.when(~find("city").is_in(list(places)))
-        .then(word("elsewhere"))
-        .when(uncertain(document, day))
-        .then(word("uncertain"))
-        .when(_not_yet(document, day))
-        .then(word("not_yet"))
-        .when(_ended(document, day))
-        .then(ended)
-        .when(_any(~test for test in tests))
-        .then(word("test_failed"))
-        .when(_used_up(benefit, findings, find))
-        .then(word("quota_used_up"))
-        .when(early)
-        .then(word("before_start"))
-        .when(_any(silences))
-        .then(word("silent"))
-        .when(_any(undecided))
-        .then(word("fact_missing"))
-        .when(_any(~finding for finding in findings))
-        .then(word("finding_denied"))
-        .when(_any(finding.is_null() for finding in findings))
-        .then(word("finding_absent"))
-        .otherwise(word("met"))
-    )
+    yield ~find("city").is_in(list(places)), "elsewhere"
+    if dates.uncertain:
+        yield uncertain(document, day), "uncertain"
+    yield _not_yet(document, day), "not_yet"
+    if dates.until:
+        if event is not None:
+            yield _ended(document, day) & event.is_null(), "fact_missing"
+            yield _ended(document, day) & _in_term(document, event), "ended_in_term"
+        yield _ended(document, day), "ended"
+    if tests:
+        yield _any(~test for test in tests), "test_failed"
+    if benefit.quota is not None:
+        yield _used_up(benefit.quota[1], findings, find), "quota_used_up"
+    if event is not None and early:
+        undecided.append(event.is_null())
+        yield event < pl.lit(dates.in_force), "before_start"
+    if silences:
+        yield _any(silences), "silent"
+    if undecided:
+        yield _any(undecided), "fact_missing"
+    if findings:
+        yield _any(~finding for finding in findings), "finding_denied"
+        yield _any(finding.is_null() for finding in findings), "finding_absent"
+
+
+def _first(branches: Iterable[tuple[pl.Expr, str]], otherwise: str, words: tuple[str, ...]) -> pl.Expr:
+    """The word of the first condition that holds, as an Enum; like words that follow each other share a branch."""
+    import polars as pl
+
+    kind = pl.Enum(words)
+    joined: list[tuple[pl.Expr, str]] = []
+    for condition, name in branches:
+        if joined and joined[-1][1] == name:
+            joined[-1] = joined[-1][0] | condition, name
+        else:
+            joined.append((condition, name))
+    found = pl.lit(otherwise, dtype=kind)
+    for condition, name in reversed(joined):
+        found = pl.when(condition).then(pl.lit(name, dtype=kind)).otherwise(found)
+    return found
 
 
 def _any(parts: Iterable[pl.Expr]) -> pl.Expr:
@@ -164,13 +169,11 @@ def _in_term(document: Document, day: pl.Expr) -> pl.Expr:
     return begun & (day <= pl.lit(dates.until)) if dates.until else begun
 
 
-def _used_up(benefit: Benefit, findings: Sequence[pl.Expr], find: Column) -> pl.Expr:
+def _used_up(left: str, findings: Sequence[pl.Expr], find: Column) -> pl.Expr:
     """No grant is left this year, and this one has not been made."""
     import polars as pl
 
-    if benefit.quota is None:
-        return pl.lit(False)
     granted = (
         reduce(lambda a, b: a & b, [finding.fill_null(False) for finding in findings]) if findings else pl.lit(False)
     )
-    return (find(benefit.quota[1]) == 0).fill_null(False) & ~granted
+    return (find(left) == 0).fill_null(False) & ~granted
