@@ -29,6 +29,9 @@ _BELOW = frozenset(
         "examples", "examples.*", "examples.*.near",
         "places", "codes", "codes.*", "units", "subjects", "subjects.*", "situations", "situations.*",
         "facts", "facts.*", "together", "together.*", "together.*.answers",
+        "base", "base.ages", "base.shape", "base.men_per_100_women", "births", "births.per_1000_women", "deaths",
+        "deaths.women_per_100000", "deaths.men_per_100000", "moves", "moves.*", "moves.*.people", "moves.*.ages",
+        "variants", "indicators", "indicators.*", "indicators.*.share", "published", "targets", "parts", "parts.*",
     )
 )  # fmt: skip
 _HEAD = ("zh", "en", "offices", "subject")

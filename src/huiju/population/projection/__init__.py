@@ -1,0 +1,1 @@
+"""The permanent population of a place projected by cohorts, held against the documents' targets, and a pot shared."""
