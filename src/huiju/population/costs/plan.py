@@ -101,13 +101,9 @@ def make_plan(
 def groups_of(benefits: Iterable[Benefit]) -> Iterator[tuple[str, tuple[Benefit, ...]]]:
     """Provisions that exclude each other for one subject by the text, by group."""
     by_group: dict[str, list[Benefit]] = {}
-    by_id = {benefit.id: benefit for benefit in benefits}
-    for benefit in by_id.values():
+    for benefit in benefits:
         if benefit.one_of:
             by_group.setdefault(benefit.one_of, []).append(benefit)
-        if benefit.makes_needless:
-            lesser = [by_id[name] for name in benefit.makes_needless if name in by_id]
-            by_group.setdefault(f"{benefit.id}>", []).extend([benefit, *lesser])
     return ((name, tuple(group)) for name, group in by_group.items())
 
 
