@@ -11,9 +11,9 @@ import pytest
 from huiju.policy.library import load_library
 from huiju.population.costs.assumptions import of_place
 from huiju.population.costs.plan import Plan, make_plan
+from huiju.population.costs.reform import versions
 from huiju.population.costs.simulate import tally_all
 from huiju.population.costs.tally import COUNTS, DUE, STATUS
-from huiju.population.costs.versions import as_written
 from huiju.population.store import open_population
 from support.made_up_population import write_made_up
 from support.one_by_one import Key, expected
@@ -26,7 +26,7 @@ NAMES = list(STATUS)
 def plan_of(place: str, years: int = 4) -> Plan:
     """A plan whose period holds ends and beginnings of documents."""
     assumptions = of_place(LIBRARY, place)
-    return make_plan(LIBRARY, place, FIRST[place], years, assumptions, as_written(LIBRARY, place), since=2022)
+    return make_plan(LIBRARY, place, FIRST[place], years, assumptions, versions(LIBRARY, place), since=2022)
 
 
 def summed(cells: pl.DataFrame, plan: Plan) -> dict[Key, int]:

@@ -24,7 +24,7 @@ from ..frames import SUBJECT, UNIT
 from ..layout import ARRIVED, DISTRICT, HOUSEHOLD_SIZE, LEFT
 from .assumptions import YEARLY, Claimed
 from .plan import Plan
-from .versions import Version
+from .reform import Version
 
 if TYPE_CHECKING:
     import polars as pl

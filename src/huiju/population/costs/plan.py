@@ -15,7 +15,7 @@ from huiju.rules.nodes import facts_of
 from huiju.rules.values import Text
 
 from .assumptions import YEARLY, Assumptions, Claimed
-from .versions import Version
+from .reform import Version
 
 EVENT_OF = {
     "hire": "hired_on",
