@@ -95,7 +95,9 @@ def provision_of(documents: Mapping[str, Document], name: str) -> Benefit:
         raise RuleError(Diagnostic("not-claimed", says, hint))
     ids = [benefit.id for document in documents.values() for benefit in document.benefits]
     same = [known for known in ids if known.split("/", 1)[1] == name]
-    hint = Text(f"写成 {same[-1]}", f"write it as {same[-1]}") if same else did_you_mean(name, ids)
+    hint = did_you_mean(name, ids)
+    if same:
+        hint = Text(f"写成 {' 或 '.join(same)}", f"write it as {' or '.join(same)}")
     raise RuleError(Diagnostic("unknown", Text(f"没有措施“{name}”", f"there is no provision '{name}'"), hint))
 
 
@@ -110,13 +112,29 @@ def parameter_of(documents: Mapping[str, Document], name: str) -> tuple[Benefit,
     benefit = provision_of(documents, provision)
     if parameter not in benefit.parameters:
         says = Text(f"{provision} 没有参数“{parameter}”", f"{provision} has no parameter '{parameter}'")
-        raise RuleError(Diagnostic("unknown", says, did_you_mean(parameter, benefit.parameters)))
+        hint = Text("这条措施没有可改的参数", "this provision has no figure to change")
+        raise RuleError(
+            Diagnostic("unknown", says, did_you_mean(parameter, benefit.parameters) if benefit.parameters else hint)
+        )
     return benefit, benefit.parameters[parameter]
+
+
+def unit_of(figure: Figure) -> str | None:
+    """The unit in which a figure is written; None for a day."""
+    kind = figure.type
+    return {"money": "CNY", "rate": "%", "int": kind.of}.get(kind.kind)
 
 
 def value_of(library: Library, benefit: Benefit, figure: Figure, text: str) -> Value:
     """A figure that can stand in the place of another. Raises RuleError where it is of another kind or unit."""
-    value, kind = read_quantity(text, library.vocabulary.units)
+    try:
+        value, kind = read_quantity(text, library.vocabulary.units)
+    except RuleError as error:
+        plain, wrong = f"{text.strip()} {unit_of(figure)}", error.diagnostics[0]
+        if wrong.code != "unit-missing" or unit_of(figure) is None:
+            raise
+        hint = Text(f"写成 {plain}", f"write it as '{plain}'")
+        raise RuleError(Diagnostic(wrong.code, wrong.says, hint)) from None
     if kind != figure.type:
         was, now = figure.type.words(), kind.words()
         says = Text(f"{figure.name} 是{was.zh}，“{text}”是{now.zh}", f"{figure.name} is {was.en}, '{text}' is {now.en}")
@@ -158,9 +176,9 @@ def without_effect(library: Library, changes: Iterable[Change]) -> Iterator[Diag
             continue
         until = library.documents[change.provision.split("/", 1)[0]].dates.until
         if until is not None and change.since > until:
-            says = Text(f"文件 {until} 失效，{change.since} 起的改动没有作用",
+            says = Text(f"文件施行到 {until} 为止，{change.since} 起的改动没有作用",
                         f"the document ends on {until}: a change from {change.since} has no effect")  # fmt: skip
-            hint = Text(f"写 {until} 以前的日期，或用 until 延长文件",
+            hint = Text(f"写不晚于 {until} 的日期，或用 until 延长文件",
                         f"write a day up to {until}, or let the document go on with until")  # fmt: skip
             yield Diagnostic("no-effect", says, hint, change.place)
 

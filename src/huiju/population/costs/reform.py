@@ -26,6 +26,7 @@ from .changes import (
     reformed,
     touched,
     twice,
+    unit_of,
     value_of,
     without_effect,
 )
@@ -66,8 +67,7 @@ class Reform:
         for name, text in values.items():
             try:
                 benefit, figure = parameter_of(library.documents, name)
-                unit = {"money": " CNY", "rate": "%"}.get(figure.type.kind, f" {figure.type.of}")
-                whole = f"{text}{unit}" if text.strip().replace(".", "", 1).isdigit() else text
+                whole = f"{text} {unit_of(figure)}" if text.strip().replace(".", "", 1).isdecimal() else text
                 found.append(NewValue(benefit.id, figure.name, value_of(library, benefit, figure, whole), since))
             except RuleError as error:
                 mistakes += error.diagnostics
@@ -77,7 +77,7 @@ class Reform:
 
 
 def read_reform(path: Path, library: Library, place: str | None = None) -> Reform:
-    """The reform of a file. Raises RuleError with the lines of its mistakes; with a place, also of what is not there."""
+    """The reform of a file. Raises RuleError with the lines of its mistakes, with a place also of what is elsewhere."""
     title, changes, mistakes = read_changes(path, library)
     shelf = reformed(library, changes)
     mistakes += [*twice(changes), *without_effect(shelf, changes)]

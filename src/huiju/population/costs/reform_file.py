@@ -154,7 +154,7 @@ class _Reader:
         if day < first:
             self.fail((*path, "day"), "until-early", f"{until.document} 自 {first} 起施行",
                       f"{until.document} is in force from {first}",
-                      Text("写施行首日以后的日期；要取消措施，用 switch_off",
+                      Text("写更晚的日期；要取消措施，用 switch_off",
                            "write a later day; to drop provisions use switch_off"))  # fmt: skip
             return None
         provisions = tuple(benefit.id for benefit in document.benefits)
