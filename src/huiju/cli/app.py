@@ -19,12 +19,14 @@ from . import (
     interview,
     mcp,
     migrate,
+    project,
     replay,
     reports,
     schema,
     search,
     serve,
     show,
+    transfer,
     user,
 )
 
@@ -67,6 +69,8 @@ for module in (
     migrate,
     reports,
     user,
+    project,
+    transfer,
     mcp,
 ):
     module.register(app)

@@ -73,8 +73,8 @@ class _Reader(Reading):
         men, women = int(given.sexes.men), int(given.sexes.women)
         bands = self.bands((at, "ages", "bands"), given.ages.bands)
         for path, figures, year in (
-            ((at, "ages", "bands"), [n for _, _, n in bands], given.ages.year),
-            ((at, "sexes"), [men, women], given.sexes.year),
+            ((at, "ages", "bands", "<key>"), [n for _, _, n in bands], given.ages.year),
+            ((at, "sexes", "<key>"), [men, women], given.sexes.year),
         ):
             if not sum(figures) or (year == given.year and sum(figures) != population):
                 self.fail(path, "base", f"合计 {sum(figures)}，应为 {population}",
