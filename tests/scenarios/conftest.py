@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from huiju.policy.library import Library, load_library
 from support.servers import SERVERS, default_database
 
 NOW = datetime(2026, 6, 1, 4, tzinfo=UTC)
@@ -55,13 +56,19 @@ def owner(database: str) -> Any:
     return User.objects.create(username="wang")
 
 
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The built-in packs."""
+    return load_library()
+
+
 @pytest.fixture
-def make(owner: Any) -> Callable[..., Any]:
+def make(owner: Any, library: Library) -> Callable[..., Any]:
     """Makes a scenario of the account: `make("name", years=5)`."""
     from huiju.scenarios import service
 
     def made(name: str = "现行政策", **more: Any) -> Any:
         given = {"population": "made-up", "first_year": 2025, "years": 10, **more}
-        return service.make(given.pop("owner", owner), service.Asked(name, **given), NOW)
+        return service.make(given.pop("owner", owner), service.Asked(name, **given), library, NOW)
 
     return made

@@ -40,7 +40,9 @@ class Scenario(models.Model):
     stays = models.CharField(max_length=LONGEST_SHARE, blank=True, default="")
     """Share of claims still paid after each further year, where it differs from the place's own."""
     reform = models.JSONField(default=dict, blank=True)
-    """Parameter (`hohhot-2025/childcare-second/award`) to its new value, as written."""
+    """Parameter (`hohhot-2025/childcare-second.subsidy`) to its new value, as written; empty for the law as it is."""
+    reform_from = models.DateField(null=True, blank=True)
+    """First day of the claims that the reform counts for; null: all."""
     result = models.JSONField(null=True, blank=True)
     """The answer (`costs_json`), together with the numbers of rules and population it came from; null until then."""
     created_at = models.DateTimeField()

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from huiju.policy.library import Library
 from huiju.rules.diagnostics import Diagnostic, RuleError
 from huiju.rules.values import Text
 
 from . import runs
 from .models import LONGEST_NAME, MOST_YEARS, Scenario
 from .populations import Population, population
+from .question import question_of
 
 MOST_KEPT = 200
 """Scenarios of one owner: more than anybody compares, fewer than would fill a disk."""
@@ -33,12 +35,14 @@ class Asked:
     take_up: Mapping[str, str] = field(default_factory=dict)
     stays: str = ""
     reform: Mapping[str, str] = field(default_factory=dict)
+    reform_from: date | None = None
 
 
-def make(owner: Any, asked: Asked, now: datetime | None = None) -> Scenario:
+def make(owner: Any, asked: Asked, library: Library, now: datetime | None = None) -> Scenario:
     """Keep a scenario and ask for its run, both or neither. Raises RuleError."""
     found, name = population(asked.population), " ".join(asked.name.split())
-    _check(asked, name, found)
+    check(asked, name, found)
+    question_of(library, found, asked)
     if Scenario.objects.filter(owner=owner).count() >= MOST_KEPT:
         raise _wrong(
             "scenario-full",
@@ -48,7 +52,7 @@ def make(owner: Any, asked: Asked, now: datetime | None = None) -> Scenario:
     scenario = Scenario(
         owner=owner, name=name, population=found.name, place=found.place, persons=found.persons,
         first_year=asked.first_year, years=asked.years, take_up=dict(asked.take_up), stays=asked.stays,
-        reform=dict(asked.reform), created_at=now or timezone.now(),
+        reform=dict(asked.reform), reform_from=asked.reform_from, created_at=now or timezone.now(),
     )  # fmt: skip
     try:
         with transaction.atomic():
@@ -93,7 +97,7 @@ def listed() -> QuerySet[Scenario]:
     return Scenario.objects.select_related("owner").defer("result").prefetch_related("runs")
 
 
-def _check(asked: Asked, name: str, found: Population) -> None:
+def check(asked: Asked, name: str, found: Population) -> None:
     """Raises RuleError with every mistake."""
     first, last = found.first_year, found.last_year
     year, years, most = asked.first_year, asked.years, min(MOST_YEARS, last - asked.first_year + 1)

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ("take_up", models.JSONField(blank=True, default=dict)),
                 ("stays", models.CharField(blank=True, default="", max_length=20)),
                 ("reform", models.JSONField(blank=True, default=dict)),
+                ("reform_from", models.DateField(blank=True, null=True)),
                 ("result", models.JSONField(blank=True, null=True)),
                 ("created_at", models.DateTimeField()),
                 (

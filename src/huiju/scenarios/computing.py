@@ -1,0 +1,67 @@
+"""Computing a scenario to its end, and what is kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from huiju.policy.library import Library, load_library
+from huiju.population.costs.result import Costs
+from huiju.population.costs.simulate import simulate
+from huiju.population.store import open_population
+
+from .costs_json import costs_json, read_costs
+from .models import Scenario
+from .populations import population
+from .question import question_of
+from .worker import Progress
+
+
+def compute(scenario: Scenario, progress: Progress) -> dict[str, Any]:
+    """The answer as it is kept. Raises RuleError for a population or packs that are no longer what they were."""
+    library = load_library(settings.PACKS)
+    found = population(scenario.population)
+    question = question_of(library, found, scenario)
+    tables = open_population(found.folder, library.vocabulary)
+    rounds = 2 if question.changed else 1
+
+    def told(done: int, of: int) -> None:
+        progress(done, of * rounds)
+
+    def told_again(done: int, of: int) -> None:
+        progress(of + done, of * rounds)
+
+    baseline = simulate(tables, question.plan, told)
+    costs = simulate(tables, question.changed, told_again) if question.changed else None
+    return answer_json(costs or baseline, baseline if costs else None, library)
+
+
+def answer_json(costs: Costs, baseline: Costs | None, library: Library) -> dict[str, Any]:
+    """Costs, what they would be without the reform, and by which rules."""
+    return {
+        "costs": costs_json(costs),
+        "baseline": costs_json(baseline) if baseline else None,
+        "packs": {document.id: document.digest for document in library.of_place(costs.place)},
+    }
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was kept of a scenario that is computed."""
+
+    costs: Costs
+    baseline: Costs | None
+    """The same without the reform; None where there is no reform."""
+    packs: Mapping[str, str]
+    """SHA-256 of each document's pack, by its id."""
+
+
+def answer_of(scenario: Scenario) -> Answer | None:
+    """The answer of a scenario; None until it is computed."""
+    kept = scenario.result
+    if kept is None:
+        return None
+    return Answer(read_costs(kept["costs"]), read_costs(kept["baseline"]) if kept["baseline"] else None, kept["packs"])
