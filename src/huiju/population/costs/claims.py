@@ -13,7 +13,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from huiju.policy.documents import Benefit, Document
-from huiju.policy.vocabulary import Vocabulary
+from huiju.policy.vocabulary import PERSONS, Vocabulary
 from huiju.rules.nodes import Aggregate, Node, children, facts_of
 from huiju.rules.vectorise import Column, vectorise
 
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     import polars as pl
 
 DAY = "_day"
-CLAIM = (UNIT, SUBJECT, DAY, "status", DISTRICT, HOUSEHOLD_SIZE, "age", "birth_order")
-"""What every claim has: whose it is, on which day, its outcome, and what results are told apart by."""
+CLAIM = (UNIT, SUBJECT, DAY, "status", "reason", DISTRICT, HOUSEHOLD_SIZE, "age", "birth_order", "mark")
+"""What every claim has: whose it is, on which day, its outcome, what results are told apart by, and the value of the
+fact by which it counts once."""
 
 BANDS = ((3, "0-2"), (6, "3-5"), (15, "6-14"), (25, "15-24"), (35, "25-34"), (45, "35-44"), (60, "45-59"),
          (65, "60-64"), (80, "65-79"))  # fmt: skip
@@ -79,7 +80,7 @@ def facts_needed(benefit: Benefit, day: Claimed, vocabulary: Vocabulary) -> tupl
 
 
 def claims(frame: pl.LazyFrame, asked: Asked, plan: Plan) -> Iterator[pl.LazyFrame]:
-    """The claims among the subjects of `frames.subjects`: `CLAIM`, the mark of `counts_once`, and the amounts.
+    """The claims among the subjects of `frames.subjects`: `CLAIM` and the `amount_facts`, yet without amounts.
 
     One frame as a rule; one for each day where a rule needs the day inside an aggregate, in which Polars lets no column
     of the frame be named.
@@ -93,10 +94,10 @@ def claims(frame: pl.LazyFrame, asked: Asked, plan: Plan) -> Iterator[pl.LazyFra
     else:
         dated = with_day(frame, asked.day).filter(pl.col(DAY).is_between(first, last))
     if not _needs_literal_day(asked.benefit):
-        yield _answered(dated, asked, plan, None)
+        yield _decided(dated, asked, plan, None)
         return
     for (day,), some in dated.collect().partition_by(DAY, as_dict=True).items():
-        yield _answered(some.lazy(), asked, plan, day)
+        yield _decided(some.lazy(), asked, plan, day)
 
 
 def _stock(frame: pl.LazyFrame, asked: Asked, plan: Plan, days: Sequence[date]) -> pl.LazyFrame:
@@ -159,7 +160,7 @@ def _reads_day(node: Node) -> bool:
     return "as_of" in facts_of(node)
 
 
-def _answered(frame: pl.LazyFrame, asked: Asked, plan: Plan, day: date | None) -> pl.LazyFrame:
+def _decided(frame: pl.LazyFrame, asked: Asked, plan: Plan, day: date | None) -> pl.LazyFrame:
     import polars as pl
 
     benefit, document = asked.benefit, asked.document
@@ -168,18 +169,37 @@ def _answered(frame: pl.LazyFrame, asked: Asked, plan: Plan, day: date | None) -
     frame = frame.filter(_not_refused(benefit, find) | uncertain(document, find("as_of")))
     outcome = decide(benefit, document, plan.vocabulary, find)
     frame = frame.with_columns(status=outcome.status, reason=outcome.reason).filter(pl.col("status") != "ineligible")
-    born = BORN.get(benefit.entity, "birth_date")
     order = pl.col("child_birth_order") if benefit.entity == "child" else pl.lit(None, dtype=pl.Int64)
     mark = benefit.counts_once if benefit.counts_once in plan.vocabulary.facts else None
+    return frame.select(
+        UNIT, SUBJECT, DAY, "status", "reason", DISTRICT, HOUSEHOLD_SIZE,
+        age_band(pl.col(BORN.get(benefit.entity, "birth_date")), pl.col(DAY)).alias("age"),
+        order.alias("birth_order"),
+        (pl.col(mark).cast(pl.String) if mark else pl.lit(None, dtype=pl.String)).alias("mark"),
+        *amount_facts(benefit),
+    )  # fmt: skip
+
+
+def amount_facts(benefit: Benefit) -> tuple[str, ...]:
+    """The facts that the amount of a claim and its payments are made of."""
+    amount = benefit.amount
+    names = [name for node in amount.nodes() for name in facts_of(node)]
+    names += [amount.graded_by] if amount.graded_by else []
+    names += ["headcount"] if benefit.entity in PERSONS else []
+    names += ["months_already_paid"] if amount.every == "month" else []
+    names.append(benefit.trigger or "lease_start")
+    return tuple(name for name in dict.fromkeys(names) if name not in ("as_of", "city", "in_force_from"))
+
+
+def valued(claims: pl.LazyFrame, asked: Asked, plan: Plan) -> pl.LazyFrame:
+    """Claims with their amounts (see `amounts.Amounts.columns`) and `each`, the sum of one payment."""
+    import polars as pl
+
+    benefit, document = asked.benefit, asked.document
+    find = _finder(document, plan, None)
     return (
-        frame.with_columns(**measures(benefit, document, find))
-        .with_columns(
-            **amounts(benefit).columns(),
-            each=pl.col("_one_low") * pl.col("_heads"),
-            age=age_band(pl.col(born), pl.col(DAY)),
-            birth_order=order,
-            mark=(pl.col(mark).cast(pl.String) if mark else pl.lit(None, dtype=pl.String)),
-        )
+        claims.with_columns(**measures(benefit, document, find))
+        .with_columns(**amounts(benefit).columns(), each=pl.col("_one_low") * pl.col("_heads"))
         .drop(*MEASURES)
     )
 
@@ -199,7 +219,7 @@ def age_band(born: pl.Expr, day: pl.Expr) -> pl.Expr:
 
 
 def _needs_literal_day(benefit: Benefit) -> bool:
-    nodes = [condition.node for condition in benefit.conditions] + list(benefit.amount.nodes())
+    nodes = [condition.node for condition in benefit.conditions]
     return any("as_of" in facts_of(found) for node in nodes for found in _aggregates(node))
 
 

@@ -42,6 +42,19 @@ def settle(claims: pl.DataFrame, benefits: Sequence[Benefit], order: Sequence[in
     return winners(claims, benefits, order).is_null().alias("payable")
 
 
+def contested(claims: pl.DataFrame, benefits: Sequence[Benefit]) -> pl.Series:
+    """Whether each claim has a rival at all, whatever the two are worth (Boolean, `contested`).
+
+    Takes the columns of `settle`. All other claims are payable.
+    """
+    import polars as pl
+
+    found = pl.zeros(claims.height, dtype=pl.Boolean, eager=True)
+    for part in _contested(claims, benefits, first_version(benefits)):
+        found = found.scatter(part["row"], True)
+    return found.alias("contested")
+
+
 def winners(claims: pl.DataFrame, benefits: Sequence[Benefit], order: Sequence[int] | None = None) -> pl.Series:
     """For each claim given up the number of the row that it is given up for; null where it is payable (`winner`)."""
     import numpy as np

@@ -12,7 +12,7 @@ from ..frames import SUBJECT, UNIT, subjects
 from ..layout import TABLE_OF
 from ..store import Population
 from .assumptions import YEARLY
-from .claims import DAY, Asked, claims, facts_needed, undated
+from .claims import DAY, Asked, claims, facts_needed, undated, valued
 from .finish import finish
 from .plan import Plan, lives, together
 from .result import Costs
@@ -75,19 +75,31 @@ def tally_part(population: Population, part: int, plan: Plan) -> Tally:
         for asked in all_asked:
             for found in claims(frame, asked, plan):
                 if asked.benefit.id in contested:
-                    rivals.append((asked, found))
+                    rivals.append((asked, valued(found, asked, plan)))
                 else:
-                    flagged = found.with_columns(payable=pl.col("status") == "eligible", allowed=pl.lit(True))
-                    alone.append(tally(flagged, plan.order[asked.benefit.id], asked.benefit, asked.document))
+                    alone.append(tallied(unrivalled(found), asked, plan))
     frames = pl.collect_all([*alone, *(found for _, found in rivals), *no_day])
     tallies = frames[: len(alone)]
     claimed = [(asked, found) for (asked, _), found in zip(rivals, frames[len(alone) :], strict=False)]
     for (asked, rows), chosen in zip(claimed, choose(claimed, plan), strict=True):
-        flagged = rows.with_columns(chosen).lazy()
-        tallies.append(tally(flagged, plan.order[asked.benefit.id], asked.benefit, asked.document).collect())
+        whole = rows.with_columns(chosen).lazy()
+        tallies.append(tally(whole, plan.order[asked.benefit.id], asked.benefit, asked.document).collect())
     counted = [frame.row(0, named=True) for frame in frames[len(alone) + len(rivals) :] if frame.width]
     days = {name: number for row in counted for name, number in row.items() if number}
     return Tally(total(tallies), days)
+
+
+def unrivalled(claims: pl.LazyFrame) -> pl.LazyFrame:
+    """Claims that need give way to nothing: payable where eligible, and in any case if all is granted."""
+    import polars as pl
+
+    return claims.with_columns(payable=pl.col("status") == "eligible", allowed=pl.lit(True))
+
+
+def tallied(claims: pl.LazyFrame, asked: Asked, plan: Plan, alike: str | None = None) -> pl.LazyFrame:
+    """The tally of claims that were chosen, still without amounts."""
+    found = valued(claims, asked, plan)
+    return tally(found, plan.order[asked.benefit.id], asked.benefit, asked.document, alike)
 
 
 def asked_of_part(population: Population, part: int, plan: Plan) -> Iterator[tuple[pl.LazyFrame, Sequence[Asked]]]:

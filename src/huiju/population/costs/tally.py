@@ -45,13 +45,17 @@ def shape(amount: Amount) -> Shape:
     return "parts" if amount.over or (amount.once and not amount.parts_not_stated) else "undated"
 
 
-def tally(claims: pl.LazyFrame, number: int, benefit: Benefit, document: Document) -> pl.LazyFrame:
-    """The tally of claims under a provision with the Boolean columns `payable` and `allowed`.
+def tally(
+    claims: pl.LazyFrame, number: int, benefit: Benefit, document: Document, alike: str | None = None
+) -> pl.LazyFrame:
+    """The tally of claims with their amounts and the Boolean columns `payable` and `allowed`.
 
-    `number`: the place of the provision in the plan. Columns: KEYS, COUNTS, and those of SUMS that are not all zero.
+    `number`: the place of the provision in the plan. `alike`: the column that says for how many equal claims a row
+    stands. Columns: KEYS, COUNTS, and those of SUMS that are not all zero.
     """
     import polars as pl
 
+    times = pl.col(alike) if alike else pl.lit(1, dtype=pl.Int64)
     sums = _sums(benefit, document)
     start = pl.coalesce(pl.col("starts").dt.year(), pl.col(DAY).dt.year()).cast(pl.Int32)
     keyed = claims.select(
@@ -61,12 +65,11 @@ def tally(claims: pl.LazyFrame, number: int, benefit: Benefit, document: Documen
         pl.col("status").cast(pl.String).replace_strict(STATUS, return_dtype=pl.Int8).alias("status"),
         pl.col(DISTRICT).cast(pl.String), pl.col("age").cast(pl.String),
         pl.col("birth_order").cast(pl.Int64), pl.col(HOUSEHOLD_SIZE).cast(pl.Int64),
-        pl.col("payable"), pl.col("allowed"), _open(benefit).alias("open"),
-        *(expr.alias(name) for name, expr in sums.items()),
+        times.alias("claims"), *((pl.col(name) * times).alias(name) for name in ("payable", "allowed")),
+        (_open(benefit) * times).alias("open"),
+        *((expr * times if alike else expr).alias(name) for name, expr in sums.items()),
     )  # fmt: skip
-    counts = [pl.len().cast(pl.Int64).alias("claims"),
-              *(pl.col(name).sum().cast(pl.Int64) for name in COUNTS[1:])]  # fmt: skip
-    return keyed.group_by(KEYS).agg(*counts, *(pl.col(name).sum() for name in sums))
+    return keyed.group_by(KEYS).agg(pl.col([*COUNTS, *sums]).sum())
 
 
 def total(tallies: Iterable[pl.DataFrame]) -> pl.DataFrame:
