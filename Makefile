@@ -5,20 +5,23 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PEER   := .venv-bench
+SPARK  := .venv-spark
 UV     ?= uv
 
 SETUP_STAMP := $(VENV)/.setup-done
 PEER_STAMP  := $(PEER)/.setup-done
+SPARK_STAMP := $(SPARK)/.setup-done
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-bench serve test browser pictures lint lock bench bench-http bench-interview check-full heavy docs-check clean
+.PHONY: help setup setup-bench serve test test-spark browser pictures lint lock bench bench-http bench-interview check-full heavy docs-check clean
 
 help:
 	@echo "make setup            build $(VENV) from python3 (3.11 or newer)"
 	@echo "make serve            run the server on this machine"
 	@echo "make test             lint, types, pack checks and tests"
+	@echo "make test-spark       tests of simulations on a cluster, in $(SPARK) (needs Java 17)"
 	@echo "make browser          install Chromium and a Chinese font for the tests in a browser (as root, with apt-get)"
 	@echo "make pictures         screenshots of the main pages into docs/pictures"
 	@echo "make lint             ruff and mypy only"
@@ -78,6 +81,17 @@ test: lint browser
 	$(BIN)/huiju check
 	$(BIN)/pytest -n 2 -rs
 
+# Spark and what it brings is in no other environment: it is large, and few need it.
+$(SPARK_STAMP): requirements/spark.txt pyproject.toml
+	@rm -f $@
+	$(PYTHON) -m venv $(SPARK)
+	$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/spark.txt
+	$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+test-spark: $(SPARK_STAMP)
+	$(SPARK)/bin/python -m pytest -rs tests/population/test_spark.py
+
 check-full: setup
 	$(BIN)/huiju check --full
 
@@ -106,6 +120,8 @@ lock:
 		--output-file requirements/dev.txt
 	$(LOCK) pyproject.toml --extra mcp --extra pg --constraint requirements/run.txt --output-file requirements/full.txt
 	$(LOCK) requirements/bench.in --output-file requirements/bench.txt
+	$(LOCK) pyproject.toml --extra spark requirements/spark.in --constraint requirements/run.txt \
+		--output-file requirements/spark.txt
 
 clean:
-	rm -rf $(VENV) $(PEER) .mypy_cache .pytest_cache .ruff_cache .coverage
+	rm -rf $(VENV) $(PEER) $(SPARK) .mypy_cache .pytest_cache .ruff_cache .coverage
