@@ -1,0 +1,118 @@
+"""The table of children: every child under 18 in the years drawn, until the eighteenth birthday."""
+
+from __future__ import annotations
+
+from .columns import Rows
+from .dice import NEVER, YEAR, Days, Dice, Ints, on_years, year_of
+from .households import LOCAL, MIXED
+from .persons import state_of
+from .society import Plan, Society
+from .tally import Tally
+
+STEPS = ("none", "enter_primary", "enter_junior", "transfer", "enrolled")
+
+
+def draw_children(plan: Plan, society: Society, homes: Rows, persons: Rows, people: float, city: str, dice: Dice,
+                  tally: Tally) -> Rows:  # fmt: skip
+    """The children, in the order of their households (families are the first households)."""
+    import numpy as np
+
+    f, n = society.families, len(society.families.born)
+    rows = Rows(n)
+    home = f.family
+    rows.int("_home", home)
+    rows.date("child_born_on", f.born)
+    rows.int("child_birth_order", f.order)
+    arrived = np.maximum(homes["_arrived"][home], f.born)
+    before = f.born < homes["_arrived"][home]
+    rows.date("arrived_on", np.where((arrived >= plan.begin), arrived, NEVER))
+    grown = on_years(f.born, 18)
+    left = np.minimum(homes["_left"][home], grown)
+    rows.date("left_on", np.where(left <= plan.end, left, NEVER))
+    rows.bool("child_born_in_city", ~before & ((f.born >= plan.begin) | dice.chance(n, 0.9)))
+    _hukou(plan, homes, rows, city, dice)
+    _school(plan, rows, dice)
+    state = state_of(plan.marginals.state_day, plan.first, plan.last)
+    age = (state - f.born) / YEAR
+    rows.groups.update({
+        "under_3": age < 3, "under_6": age < 6, "school_age": (age >= 6) & (age < 15), "later_born": f.order > 1,
+        "newcomers": society.moved[home], "entering": (rows["child_school_step"] == 1),
+        "entering_any": np.isin(rows["child_school_step"], (1, 2)), "changing": rows["child_school_step"] == 3,
+        "born_in_years": f.born >= plan.begin,
+    })  # fmt: skip
+    _count(plan, rows, people, tally)
+    _mothers(plan, society, persons, dice)
+    return rows
+
+
+def _hukou(plan: Plan, homes: Rows, rows: Rows, city: str, dice: Dice) -> None:
+    """Hukou of the parents and of the child, and since when the family is registered here."""
+    import numpy as np
+
+    home, n = rows["_home"], rows.size
+    state = homes["_hukou"][home]
+    rows.code("parents_hukou_in_city", homes["_parents_here"][home], ("none", "one", "both"))
+    here = np.where(state == LOCAL, dice.chance(n, 0.98), np.where(state == MIXED, dice.chance(n, 0.8), False))
+    rows.code("child_hukou_city", np.where(here, 0, 1).astype(np.uint8), (city, "elsewhere"))
+    after = rows["child_born_on"] + 10 + (dice.share(n) * 60).astype(np.int32)
+    settled = np.maximum(after, homes["_moved_on"][home])
+    settled = np.where(homes["_moved_on"][home] < NEVER, settled, after)
+    rows.date("child_hukou_on", np.where(here, settled, NEVER))
+    rows.date("family_settled_on", homes["family_settled_on"][home])
+    rows.bool("family_owns_home_in_city", homes["_owns"][home])
+    rows.bool("parent_came_from_outside", homes["_from_outside"][home])
+
+
+def _school(plan: Plan, rows: Rows, dice: Dice) -> None:
+    """Year of entry into primary school (six by the end of August), and the step taken in the year of the state day."""
+    import numpy as np
+
+    born, n = rows["child_born_on"], rows.size
+    year = year_of(born)
+    entry = year + 6 + (born >= _first_of_september(year))
+    rows.int("child_entry_year", entry)
+    now = min(max(int(plan.marginals.state_day[:4]), plan.first), plan.last)
+    grade = now - entry
+    step = np.where(grade == 0, 1, np.where(grade == 6, 2, np.where((grade > 0) & (grade < 9), 4, 0)))
+    transfers = (step == 4) & dice.chance(n, 0.01)
+    rows.code("child_school_step", np.where(transfers, 3, step).astype(np.uint8), STEPS)
+    rows.bool("child_has_local_junior_record", (grade >= 6) & (grade < 9))
+
+
+def _first_of_september(years: Ints) -> Days:
+    import numpy as np
+
+    start: Days = (years - 1970).astype("datetime64[Y]").astype("datetime64[D]").astype(np.int32)
+    return start + 243
+
+
+def _count(plan: Plan, rows: Rows, people: float, tally: Tally) -> None:
+    """Births of each year and order, and children there from the start."""
+    import numpy as np
+
+    b = plan.marginals.births
+    born = rows["child_born_on"]
+    inside = born >= plan.begin
+    year = year_of(born)
+    for calendar in range(plan.first, plan.last + 1):
+        expected = float(plan.births[calendar].sum()) * people
+        tally.events(f"births {calendar}", expected, (year == calendar).sum(), b.per_1000)
+    tally.shares("birth order", b.order, np.minimum(rows["child_birth_order"][inside], 3) - 1)
+
+
+def _mothers(plan: Plan, society: Society, persons: Rows, dice: Dice) -> None:
+    """For each woman the day on which she last gave birth in the years drawn, and her first check before it."""
+    import numpy as np
+
+    f, n = society.families, persons.size
+    last = np.where(f.last_birth >= plan.begin, f.last_birth, NEVER)
+    days = np.full(n, NEVER, dtype=np.int32)
+    home = society.home
+    family = home < len(last)
+    mother = family & society.female & (society.place < 2)
+    days[mother] = last[home[mother]]
+    days = np.where(days >= persons["_arrived"], days, NEVER).astype(np.int32)
+    persons.date("gave_birth_on", days)
+    check = days - 200 + (dice.share(n) * 40).astype(np.int32)
+    persons.date("prenatal_check_on", np.where(days < NEVER, check, NEVER).astype(np.int32))
+    persons.groups["mothers"] = days < NEVER
