@@ -7,6 +7,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -54,27 +55,32 @@ def batches(file: File, table: str, width: int, findings: Findings) -> Iterator[
 def _csv(file: File, table: str, width: int, findings: Findings) -> Iterator[Batch]:
     import polars as pl
 
-    def batch(rows: list[list[str]], numbers: list[int]) -> Batch:
+    def batch(rows: list[list[str]], numbers: Sequence[int]) -> Batch:
         columns = dict(zip((str(n) for n in range(width)), zip(*rows, strict=True), strict=True))
         return Batch(pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)), _numbers(numbers))
 
     with _text(file) as stream:
         records = _records(stream, file)
         next(records, None)
-        rows: list[list[str]] = []
-        numbers: list[int] = []
-        for number, record in enumerate(records, 2):
-            if len(record) == width:
-                rows.append(record)
-                numbers.append(number)
-                if len(rows) == ROWS:
-                    yield batch(rows, numbers)
-                    rows, numbers = [], []
-            elif record:
-                shown = Example(file.name, number, f"{len(record)} ≠ {width}")
-                findings.add("row-cells", table, examples=[shown])
-        if rows:
-            yield batch(rows, numbers)
+        first = 2
+        while rows := list(islice(records, ROWS)):
+            numbers: Sequence[int] = range(first, first + len(rows))
+            first += len(rows)
+            if set(map(len, rows)) != {width}:
+                _ragged(rows, numbers, file, table, width, findings)
+                right = [n for n, row in enumerate(rows) if len(row) == width]
+                rows, numbers = [rows[n] for n in right], [numbers[n] for n in right]
+            if rows:
+                yield batch(rows, numbers)
+
+
+def _ragged(
+    rows: Sequence[Sequence[str]], numbers: Sequence[int], file: File, table: str, width: int, findings: Findings
+) -> None:
+    """Tell the rows that have another number of cells than the header; empty lines are no rows."""
+    for row, number in zip(rows, numbers, strict=True):
+        if row and len(row) != width:
+            findings.add("row-cells", table, examples=[Example(file.name, number, f"{len(row)} ≠ {width}")])
 
 
 def _numbers(numbers: Sequence[int]) -> pl.Series:

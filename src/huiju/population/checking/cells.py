@@ -68,7 +68,7 @@ def is_identity_number(text: str) -> bool:
     >>> is_identity_number("110105 19491231 002x"), is_identity_number("150102000000000001")
     (True, False)
     """
-    return re.fullmatch(IDENTITY, text.replace(" ", "").replace("-", "")) is not None
+    return len(text) >= 18 and re.fullmatch(IDENTITY, text.replace(" ", "").replace("-", "")) is not None
 
 
 def _number(text: str) -> tuple[int, int, str] | None:

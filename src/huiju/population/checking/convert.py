@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .cells import FIRST_YEAR, IDENTITY, LAST_YEAR, MOST, MOST_KEY, Cell
-from .columns import Column
+from .columns import Column, Form
 
 if TYPE_CHECKING:
     import polars as pl
@@ -25,30 +25,29 @@ class Typed:
     shown: pl.Series
 
 
-def typed(raw: pl.Series, column: Column, read: Read) -> Typed | str:
-    """A raw column typed; or, where no cell of its type can be read, how its type is called."""
+def typed(raw: pl.Series, column: Column, read: Read) -> Typed | None:
+    """A column of Parquet typed; None where its type does not fit.
+
+    Sums must be whole numbers, since nobody could tell yuan from fen otherwise.
+    """
     import polars as pl
 
-    raw_kind = raw.dtype
-    if raw_kind == pl.Null:
+    if raw.dtype == pl.Null:
         return _right(raw.cast(column.dtype()), raw)
-    if raw_kind in (pl.String, pl.Categorical, pl.Enum):
-        return from_text(raw.cast(pl.String), column, read)
-    return _native(raw, column, read) or str(raw_kind)
+    if raw.dtype in (pl.String, pl.Categorical, pl.Enum):
+        return from_text(raw.cast(pl.String), column, read) if column.form != "money" else None
+    return _native(raw, column, read)
 
 
 def from_text(raw: pl.Series, column: Column, read: Read) -> Typed:
-    """A column of text. Plain digits are cast at once; every other text is read, each one once."""
+    """A column of text. Plain numbers are cast at once; every other text is read, each one once."""
     import polars as pl
 
     kind, form = column.dtype(), column.form
     text = raw.rename("text")
-    digits = text.str.contains(r"^[0-9]{1,13}$") if form in ("key", "count", "money") else None
-    quick = pl.Series("quick", [None], dtype=kind).new_from_index(0, len(text))
-    if digits is not None:
-        scale = 100 if form == "money" else 1
-        quick = text.to_frame().select(pl.when(digits).then(pl.col("text")).cast(pl.Int64) * scale).to_series()
-        text = text.set(digits.fill_null(False), None)
+    quick = _digits(text, form) if form in ("key", "count", "money") else None
+    if quick is not None:
+        text = text.set(quick.is_not_null(), None)
     once = text.drop_nulls().unique()
     cells = [read(word) for word in once]
     known = pl.DataFrame(
@@ -56,15 +55,24 @@ def from_text(raw: pl.Series, column: Column, read: Read) -> Typed:
          "kind": pl.Series([wrong for _, wrong in cells], dtype=pl.String)}
     )  # fmt: skip
     found = text.to_frame().join(known, on="text", how="left", maintain_order="left")
-    values = found["value"] if digits is None else quick.zip_with(quick.is_not_null(), found["value"])
+    values = found["value"] if quick is None else quick.zip_with(quick.is_not_null(), found["value"])
     return Typed(values, found["kind"], raw)
 
 
-def _native(raw: pl.Series, column: Column, read: Read) -> Typed | None:
-    """A column of numbers, days or yes/no; None where the column cannot hold such values.
+def _digits(text: pl.Series, form: Form) -> pl.Series:
+    """Numbers written in digits alone, and sums with two decimals; null for every other text."""
+    import polars as pl
 
-    A sum that is no whole number of fen is refused as a whole: nobody could tell yuan from fen.
-    """
+    cell = pl.col("text")
+    found = pl.when(cell.str.contains(r"^[0-9]{1,13}$")).then(cell).cast(pl.Int64)
+    if form == "money":
+        fen = pl.when(cell.str.contains(r"^[0-9]{1,12}\.[0-9]{2}$")).then(cell.str.replace(".", "", literal=True))
+        found = pl.coalesce(found * 100, fen.cast(pl.Int64))
+    return text.to_frame().select(found.alias("quick")).to_series()
+
+
+def _native(raw: pl.Series, column: Column, read: Read) -> Typed | None:
+    """A column of numbers, days or yes/no; None where the column cannot hold such values."""
     import polars as pl
 
     kind, form = raw.dtype, column.form

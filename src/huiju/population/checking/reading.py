@@ -14,7 +14,7 @@ from huiju.rules.values import Text
 from .batches import Batch, batches, header
 from .cells import cell_reader
 from .columns import Column, match, plain
-from .convert import Read, Typed, identity_numbers, typed
+from .convert import Read, Typed, from_text, identity_numbers, typed
 from .findings import EXAMPLES, Example, Findings
 from .sources import File, TableFiles
 
@@ -57,9 +57,10 @@ class OpenTable:
                 self._strangers(number, batch, findings)
                 found = {}
                 for at, column in self.places[number].items():
-                    values = typed(batch.cells.to_series(at), column, self.readers[column.name])
-                    if isinstance(values, str):
-                        self._wrong_type(file, column, values, findings)
+                    raw, read = batch.cells.to_series(at), self.readers[column.name]
+                    values = from_text(raw, column, read) if file.is_csv else typed(raw, column, read)
+                    if values is None:
+                        self._wrong_type(file, column, raw.dtype, findings)
                     else:
                         self._tell(file, batch, column, values, findings)
                         found[column.name] = values.values.rename(column.name)
@@ -86,7 +87,7 @@ class OpenTable:
             instead = self.hints[column.name].get(str(kind))
             findings.add(str(kind), self.table.name, column.name, rows.height, shown, instead)
 
-    def _wrong_type(self, file: File, column: Column, kind: str, findings: Findings) -> None:
+    def _wrong_type(self, file: File, column: Column, kind: pl.DataType, findings: Findings) -> None:
         instead = Text(f"它是 {kind}，应为 {column.dtype()}", f"it is {kind} and must be {column.dtype()}")
         if column.form == "money":
             instead = Text(
