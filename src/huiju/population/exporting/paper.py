@@ -74,7 +74,7 @@ class _Paper:
                 self._small(draws_note(study, say))
                 self._table(band_short_table(study, say), (2, 3, 3, 3, 3))
                 self._chart("chart_band")
-                self._table(influence_short_table(study, say), (6, 3, 3, 3, 2))
+                self._table(influence_short_table(study, say), (6, 3, 3, 3, 3))
         self._basis()
         saved = io.BytesIO()
         self.document.save(saved)

@@ -8,7 +8,7 @@ from huiju.population.costs.result import Costs, Line
 from huiju.rules.values import Language
 
 from .cost_tables import BOUNDS, MONEY_VALUES, Bound, total_of
-from .group_tables import counts_of
+from .group_tables import STATES, counts_of
 from .money import decimals, in_words
 from .reform_tables import touched
 from .study import Scenario, Study, minus
@@ -105,8 +105,8 @@ def _other_kinds(study: Study, lang: Language) -> Iterator[str]:
 
 
 def _claims(study: Study, lang: Language) -> Iterator[str]:
-    counts = [sum(map(sum, states)) for states in zip(*map(counts_of, study.costs.lines), strict=True)]
-    eligible, conditional, unknown, payable, given_up = counts
+    found = [counts_of(line) for line in study.costs.lines]
+    eligible, conditional, unknown, payable, given_up = (sum(sum(one[n]) for one in found) for n in range(len(STATES)))
     if lang == "zh":
         yield (
             f"期内符合条件 {eligible:,} 人次，择优后发放 {payable:,} 人次、放弃 {given_up:,} 人次；"

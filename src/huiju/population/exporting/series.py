@@ -12,6 +12,7 @@ from .cost_tables import BOUNDS, total_of
 from .money import TenThousands
 from .sentences import largest
 from .study import Study, minus
+from .table import writable
 from .words import Words
 
 MOST_SERIES = 8
@@ -85,6 +86,7 @@ def short(name: str, columns: int = NAME_WIDTH) -> str:
     >>> short("abcdef", 5), short("户口迁入", 6)
     ('abcd…', '户口…')
     """
+    name = writable(name)
     if width(name) <= columns:
         return name
     kept = ""

@@ -11,13 +11,15 @@ from .money import Money, TenThousands
 from .table import Cell, Kind, Table, writable
 from .words import Words
 
-NARROWEST, WIDEST = 9, 46
+NARROWEST, WIDEST = 9, 36
 """Columns of a cell, in characters."""
 WIDE_OF_TWO = 110
 """The same, in a table of items and their contents."""
+PAGE_ACROSS = 200
+"""Columns of a cell that can still be read across one page; a wider table goes over several."""
 LINE, HIGHEST = 13.5, 405
 """Height of a line of text, and of the highest row, in points."""
-PLAIN = 15
+PLAIN = 14
 """Columns of a cell in a small table."""
 A4 = 9
 LONGEST = 32_767
@@ -39,7 +41,6 @@ class Sheets:
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
         sheet.set_footer(f"&L{name}&R{self.say('page', '&P', '&N')}")
         return sheet
 
@@ -118,6 +119,10 @@ class Sheets:
             needed = max(map(width, (column.title, *(row[n] for row in rows)))) + 2
             widths.append(min(max(needed, NARROWEST), widest))
             sheet.set_column(n, n, widths[n])
+        across = -(-sum(widths) // PAGE_ACROSS)
+        sheet.fit_to_pages(across, 0)
+        if across > 1:
+            sheet.repeat_columns(0, table.fixed - 1)
         for r, row in enumerate(rows, head + 1):
             lines = max(sum(-(-(width(part) + 1) // (room - 1)) for part in text.split("\n")) or 1
                         for text, room in zip(row, widths, strict=True))  # fmt: skip

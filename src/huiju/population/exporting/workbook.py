@@ -73,7 +73,7 @@ def _charts(sheets: Sheets, study: Study, say: Words) -> None:
     name = say("charts")
     sheet: Any = sheets.new(name)
     # One chart to a page; breaks do not work together with fitting to the width.
-    sheet.set_print_scale(70)
+    sheet.set_print_scale(66)
     row, breaks = 0, []
     for figure in figures(study, say):
         data = row + CHART_ROWS
