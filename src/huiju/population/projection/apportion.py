@@ -70,6 +70,7 @@ def reaching(target: int, count: Callable[[int], int], near: int) -> int | None:
     >>> reaching(7, lambda factor: 5 * factor // MILLION, near=MILLION)
     1400000
     """
+    near = min(near, LARGEST_FACTOR)
     if (found := count(near)) == target:
         return near
     first = _first(target if found < target else target + 1, count)

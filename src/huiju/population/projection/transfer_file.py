@@ -84,7 +84,7 @@ def read_transfer(path: Path, library: Library) -> TransferFile:
             row = rows[given.provision]
     parts = tuple(_parts(reading, given, library))
     if not reading.mistakes and sum(part.share for part in parts) != 1:
-        reading.fail(("parts",), "shares", "各部分合计不是 100%", "the parts do not add up to 100%",
+        reading.fail(("parts", "<key>"), "shares", "各部分合计不是 100%", "the parts do not add up to 100%",
                      Text("调整 share", "adjust the shares"))  # fmt: skip
     pot = 0
     try:
