@@ -6,7 +6,8 @@ The shares apply to whole sums, exactly, and each sum is rounded once, half up.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from huiju.policy.documents import Benefit
@@ -17,7 +18,7 @@ from .assumptions import YEARLY
 from .plan import Plan
 from .ranges import MILLION
 from .result import DIMENSIONS, Costs, Item, Line, Sums, value_of
-from .tally import COUNTS, DUE
+from .tally import COUNTS, DUE, SUMS
 
 if TYPE_CHECKING:
     import polars as pl
@@ -37,6 +38,25 @@ def finish(cells: pl.DataFrame, without_day: Mapping[str, int], plan: Plan, pers
     }  # fmt: skip
     everyone = tuple(line for _, line in lines(cells, plan))
     return Costs(plan.place, plan.first, plan.years, persons, items(plan), everyone, groups, dict(without_day))
+
+
+def with_lines_of(costs: Costs, cells: pl.DataFrame, names: Collection[str], plan: Plan) -> Costs:
+    """Costs in which the lines of some provisions are those of another tally."""
+    changed = {dimension: _by_group(lines(cells, plan, COLUMN[dimension])) for dimension in DIMENSIONS}
+    groups = {
+        dimension: {
+            name: _replaced(old.get(name, ()), changed[dimension].get(name, ()), names, plan)
+            for name in sorted({*old, *changed[dimension]}, key=_rank)
+        }
+        for dimension, old in costs.groups.items()
+    }
+    everyone = tuple(line for _, line in lines(cells, plan))
+    return replace(costs, lines=_replaced(costs.lines, everyone, names, plan), groups=groups)
+
+
+def _replaced(old: Sequence[Line], new: Sequence[Line], names: Collection[str], plan: Plan) -> tuple[Line, ...]:
+    kept = [line for line in old if line.provision not in names]
+    return tuple(sorted([*kept, *new], key=lambda line: plan.order[line.provision]))
 
 
 def items(plan: Plan) -> dict[str, Item]:
@@ -84,13 +104,18 @@ def _due(cells: pl.DataFrame, plan: Plan) -> defaultdict[tuple[int, str], Due]:
     keys = ("provision", "group", "year", "since")
     yearly = [n for n, benefit in enumerate(plan.benefits) if plan.day_of(benefit) == YEARLY]
     last = pl.when(pl.col("provision").is_in(yearly)).then(pl.col("start")).otherwise(plan.last)
-    running = cells.with_columns(pl.int_ranges("start", last + 1).alias("year")).explode("year").drop_nulls("year")
-    parts = [(cells, pl.col("start") + n, when) for n, when in enumerate(DUE[:YEARS])]
-    parts += [(cells, pl.lit(LATER), "later"), (cells, pl.lit(UNDATED), "undated")]
+    running = (
+        cells.lazy().with_columns(pl.int_ranges("start", last + 1).alias("year")).explode("year").drop_nulls("year")
+    )
+    parts = [(cells.lazy(), pl.col("start") + n, when) for n, when in enumerate(DUE[:YEARS])]
+    parts += [(cells.lazy(), pl.lit(LATER), "later"), (cells.lazy(), pl.lit(UNDATED), "undated")]
     parts += [(running, pl.col("year"), "running")]
+    some = cells.select((pl.col(SUMS) != 0).any()).row(0, named=True)
+    parts = [part for part in parts if some[f"certain_{part[2]}"] or some[f"possible_{part[2]}"]]
+    if not parts:
+        return defaultdict(dict)
     rows = [
-        frame.lazy()
-        .with_columns(year.cast(pl.Int32).alias("year"))
+        frame.with_columns(year.cast(pl.Int32).alias("year"))
         .with_columns(
             # Undated sums of earlier claims are not of this period.
             pl.when(pl.col("year") == UNDATED).then(pl.col("cohort") >= plan.first)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from huiju.policy.documents import Benefit
 
 from ..frames import SUBJECT, UNIT, subjects
-from ..layout import TABLE_OF
+from ..layout import TABLE_OF, TABLES
 from ..store import Population
 from .assumptions import YEARLY
 from .claims import DAY, Asked, claims, facts_needed, undated, valued
@@ -65,7 +65,7 @@ def tally_part(population: Population, part: int, plan: Plan) -> Tally:
     """The tally of one part. Parts know nothing of each other, since they hold whole households and employers."""
     import polars as pl
 
-    contested = exclusive(plan)
+    contested = frozenset[str]().union(*exclusive(plan))
     alone: list[pl.LazyFrame] = []
     rivals: list[tuple[Asked, pl.LazyFrame]] = []
     no_day: list[pl.LazyFrame] = []
@@ -81,6 +81,7 @@ def tally_part(population: Population, part: int, plan: Plan) -> Tally:
     frames = pl.collect_all([*alone, *(found for _, found in rivals), *no_day])
     tallies = frames[: len(alone)]
     claimed = [(asked, found) for (asked, _), found in zip(rivals, frames[len(alone) :], strict=False)]
+    claimed = [(asked, with_scope(rows, asked, plan)) for asked, rows in claimed]
     for (asked, rows), chosen in zip(claimed, choose(claimed, plan), strict=True):
         whole = rows.with_columns(chosen).lazy()
         tallies.append(tally(whole, plan.order[asked.benefit.id], asked.benefit, asked.document).collect())
@@ -120,8 +121,8 @@ def _possible(benefit: Benefit, population: Population) -> bool:
     return TABLE_OF[benefit.entity].name in population.schemas
 
 
-def exclusive(plan: Plan) -> frozenset[str]:
-    """Provisions whose claims may have to give way to others; the rest need no choice."""
+def exclusive(plan: Plan) -> list[frozenset[str]]:
+    """Groups of provisions whose claims may have to give way to one another; the rest need no choice."""
     documents = {version.document.id: version.document for version in plan.versions}
     strict = {
         n
@@ -131,7 +132,7 @@ def exclusive(plan: Plan) -> frozenset[str]:
         and (documents[one.document].higher_never_both or documents[two.document].higher_never_both)
         and together(documents[one.document], documents[two.document])
     }  # fmt: skip
-    return frozenset(plan.benefits[n].id for group in rivals(plan.benefits, strict) for n in group.provisions)
+    return [frozenset(plan.benefits[n].id for n in group.provisions) for group in rivals(plan.benefits, strict)]
 
 
 def choose(claimed: Sequence[tuple[Asked, pl.DataFrame]], plan: Plan) -> list[list[pl.Series]]:
@@ -158,25 +159,31 @@ def choose(claimed: Sequence[tuple[Asked, pl.DataFrame]], plan: Plan) -> list[li
     return found
 
 
-def rival_columns(asked: Asked, found: pl.DataFrame, plan: Plan) -> pl.DataFrame:
-    """What the choice between exclusive claims reads (see `settle`)."""
+def with_scope(rows: pl.DataFrame, asked: Asked, plan: Plan) -> pl.DataFrame:
+    """Claims with what is settled together (`_scope`) and whether a rule of higher, never both holds (`_higher`)."""
     import polars as pl
 
-    document = asked.document
     if asked.day == YEARLY:
-        scope = pl.col(DAY).dt.year().cast(pl.Int64) - plan.first + 1000
+        scope = pl.col(DAY).dt.year().cast(pl.Int64) - plan.first + SCOPES // 2
     else:
         scope = pl.sum_horizontal([(pl.col(DAY) >= day).cast(pl.Int64) for day in plan.turning_days] or [pl.lit(0)])
     higher = pl.lit(False)
-    if document.higher_never_both:
-        days = found[DAY].unique().to_list()
-        higher = pl.col(DAY).is_in([day for day in days if lives(document, day)])
-    return found.select(
-        (pl.col(UNIT) * SCOPES + scope).alias("unit"),
-        pl.col(SUBJECT).alias("subject"),
+    if asked.document.higher_never_both:
+        higher = pl.col(DAY).is_in([day for day in rows[DAY].unique() if lives(asked.document, day)])
+    return rows.with_columns(scope.alias("_scope"), higher.alias("_higher"))
+
+
+def rival_columns(asked: Asked, rows: pl.DataFrame, plan: Plan) -> pl.DataFrame:
+    """What the choice between exclusive claims reads (see `settle`), of claims with their amounts and scope."""
+    import polars as pl
+
+    return rows.select(
+        (pl.col(UNIT) * SCOPES + pl.col("_scope")).alias("unit"),
+        # Rows of different tables may have the same number.
+        (pl.col(SUBJECT) * len(TABLES) + tuple(TABLE_OF).index(asked.benefit.entity)).alias("subject"),
         pl.lit(plan.order[asked.benefit.id], dtype=pl.Int64).alias("provision"),
         pl.coalesce("total", "low").alias("size"),
-        higher.alias("higher"),
+        pl.col("_higher").alias("higher"),
         pl.col("rate_only"),
         pl.col("mark"),
         pl.col("status").cast(pl.String),
