@@ -141,4 +141,9 @@ def _sorted(findings: Findings) -> tuple[Finding, ...]:
     kinds = list(KINDS)
     found = list(findings)
     columns = {(f.table, f.column): n for n, f in reversed(list(enumerate(found)))}
-    return tuple(sorted(found, key=lambda f: (order.get(f.table, -1), columns[f.table, f.column], kinds.index(f.kind))))
+    return tuple(
+        sorted(
+            found,
+            key=lambda f: (order.get(f.table, -1), bool(f.column), columns[f.table, f.column], kinds.index(f.kind)),
+        )
+    )

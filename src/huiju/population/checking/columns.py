@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from huiju.policy.vocabulary import PERSONS, Domain, FactName, Vocabulary
 from huiju.population.layout import APPLICANT, ARRIVED, DISTRICT, HOUSEHOLD_SIZE, LEFT, TABLE_OF, Table
-from huiju.rules.diagnostics import did_you_mean
+from huiju.rules.diagnostics import did_you_mean, nearest
 from huiju.rules.values import BOOL, DATE, MONEY, PLACE, Text
 
 from .findings import Example, Findings
@@ -56,7 +56,8 @@ def allowed(table: Table, vocabulary: Vocabulary) -> Mapping[str, Column]:
     keys = [table.key, table.unit, *([EMPLOYER] if table.entity == "person" else [])]
     found = {name: Column(name, "key") for name in keys}
     found |= {name: Column(name, _MARKS[name]) for name in table.marks}
-    facts = (fact for fact in vocabulary.facts.values() if counts(fact.of, table.entity))
+    facts = [fact for fact in vocabulary.facts.values() if counts(fact.of, table.entity)]
+    facts.sort(key=lambda fact: fact.of != table.entity)
     return found | {fact.name: Column(fact.name, _form(fact), fact.type.of or "") for fact in facts}
 
 
@@ -128,8 +129,8 @@ def _not_there(header: str, place: int, table: Table, file: str, vocabulary: Voc
         instead = Text(
             f"第 {place + 1} 列没有列名：写上，或删去这一列", f"column {place + 1} has no name: give it one, or drop it"
         )
-    elif header in labels:
-        instead = Text(f"列名写 {labels[header]}", f"name it {labels[header]}")
+    elif label := nearest(header, labels):
+        instead = Text(f"“{label}”的列名写 {labels[label]}", f"name it {labels[label]}")
     elif fact is not None:
         instead = Text("删去：日期和城市由测算给出", "drop it: the day and the city are those of the simulation")
     else:

@@ -40,7 +40,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "table-missing": _whole(
         "缺少这张表", "this table is missing",
-        Text("另加这张表：每户（每家单位、每家机构）一行", "add it, with one row for each of its keys"),
+        Text("加上这张表：每户（每家单位或机构）一行", "add it, a row for each household, employer or institution"),
     ),
     "file-form": _whole(
         "既不是 CSV，也不是 Parquet", "this is neither CSV nor Parquet",
@@ -65,7 +65,7 @@ KINDS: Mapping[str, Kind] = {
         "整列为空，按不详处理", "wholly empty; it counts as not known"
     ),
     # people's names and numbers
-    "column-personal": _whole("这一列会认出某个人", "this column names people", _NOBODY),
+    "column-personal": _whole("这一列含有个人身份信息", "this column names people", _NOBODY),
     "personal": _cells("像身份证号", "like an identity number", _NOBODY),
     # rows
     "row-cells": _cells(
@@ -92,7 +92,7 @@ KINDS: Mapping[str, Kind] = {
     "bool": _cells("不是是非值", "neither yes nor no",
                    Text("写 true 或 false（是、否、1、0 也可）", "write true or false (是, 否, 1, 0 will do)")),
     "code": _cells("不是这一列的代码", "not a code of this column"),
-    "place": _cells("不认识的地方", "not a known place"),
+    "place": _cells("不认识的地名", "not a known place"),
     "district": _cells("不是六位区划代码", "not a district code",
                        Text("写六位数字，例如 150102", "write six digits, such as 150102")),
     "district-elsewhere": _cells("别的城市的区划代码", "a district of another city"),
