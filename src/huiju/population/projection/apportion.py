@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from math import floor
+from math import floor, lcm
 
 MILLION = 1_000_000
 LARGEST_FACTOR = 1_000 * MILLION
@@ -18,6 +18,19 @@ def half_up(exact: Fraction) -> int:
     (3, -3)
     """
     return floor(exact + Fraction(1, 2)) if exact >= 0 else -floor(-exact + Fraction(1, 2))
+
+
+def times(whole: int, *shares: Fraction) -> int:
+    """A whole number times one or more shares, rounded half up; all at least zero.
+
+    >>> times(5, Fraction(1, 2), Fraction(3, 5))
+    2
+    """
+    over = under = 1
+    for share in shares:
+        over *= share.numerator
+        under *= share.denominator
+    return (2 * whole * over + under) // (2 * under)
 
 
 def largest_remainder(whole: int, weights: Sequence[Fraction]) -> tuple[int, ...]:
@@ -49,16 +62,17 @@ def highest_average(whole: int, weights: Sequence[Fraction]) -> tuple[int, ...]:
     >>> highest_average(-7, [Fraction(3), Fraction(2), Fraction(2)])
     (-3, -2, -2)
     """
-    total = sum(weights, Fraction(0))
-    if not total or not whole:
+    scale = lcm(*(weight.denominator for weight in weights))
+    sizes = [int(weight * scale) for weight in weights]
+    total, size = sum(sizes), abs(whole)
+    if not total or not size:
         return (0,) * len(weights)
-    size = abs(whole)
-    parts = [half_up(size * weight / total) for weight in weights]
+    parts = [(2 * size * one + total) // (2 * total) for one in sizes]
     while sum(parts) < size:
-        parts[min(range(len(weights)), key=lambda at: (-weights[at] / (2 * parts[at] + 1), at))] += 1
+        parts[min(range(len(sizes)), key=lambda at: (Fraction(-sizes[at], 2 * parts[at] + 1), at))] += 1
     while sum(parts) > size:
-        held = [at for at in range(len(weights)) if parts[at]]
-        parts[min(held, key=lambda at: (weights[at] / (2 * parts[at] - 1), -at))] -= 1
+        held = [at for at in range(len(sizes)) if parts[at]]
+        parts[min(held, key=lambda at: (Fraction(sizes[at], 2 * parts[at] - 1), -at))] -= 1
     return tuple(parts) if whole > 0 else tuple(-part for part in parts)
 
 

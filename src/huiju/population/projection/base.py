@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from huiju.rules.diagnostics import Diagnostic, RuleError
 from huiju.rules.values import Text
 
-from .apportion import half_up, largest_remainder
+from .apportion import largest_remainder
 from .inputs import AGES, Inputs
 
 People = tuple[tuple[int, ...], tuple[int, ...]]
@@ -46,8 +44,11 @@ def _men(ages: tuple[int, ...], inputs: Inputs) -> tuple[int, ...]:
     base = inputs.base
 
     def men(factor: int) -> list[int]:
-        ratios = [ratio * Fraction(factor, _STEPS) for ratio in base.men_per_woman]
-        return [half_up(people * ratio / (1 + ratio)) for people, ratio in zip(ages, ratios, strict=True)]
+        found = []
+        for people, ratio in zip(ages, base.men_per_woman, strict=True):
+            men, women = factor * ratio.numerator, _STEPS * ratio.denominator
+            found.append((2 * people * men + men + women) // (2 * (men + women)))
+        return found
 
     low, high = 0, _LARGEST
     if sum(men(high)) < base.men:

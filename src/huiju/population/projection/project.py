@@ -8,7 +8,7 @@ from fractions import Fraction
 from huiju.rules.diagnostics import Diagnostic, RuleError
 from huiju.rules.values import Text
 
-from .apportion import MILLION, half_up, highest_average, reaching
+from .apportion import MILLION, half_up, highest_average, reaching, times
 from .base import People, base_population
 from .inputs import AGES, LAST_AGE, Inputs, Variant, between
 from .result import Calibration, Projection, Year
@@ -103,13 +103,13 @@ def _older(before: tuple[int, ...], born: int) -> list[int]:
 
 def _births(inputs: Inputs, people: People, fertility: Fraction) -> list[int]:
     """Births by the mother's age at the beginning of the year."""
-    return [half_up(women * rate * fertility) if rate else 0
+    return [times(women, rate, fertility) if rate else 0
             for women, rate in zip(people[0], inputs.births.per_woman, strict=True)]  # fmt: skip
 
 
 def _by_sex(inputs: Inputs, births: int) -> tuple[int, int]:
     """Girls and boys."""
-    boys = half_up(births * inputs.births.boys)
+    boys = times(births, inputs.births.boys)
     return births - boys, boys
 
 
@@ -117,9 +117,9 @@ def _deaths(inputs: Inputs, people: People, born: tuple[int, int], mortality: Fr
     """Deaths by sex and the age that would have been reached at the end of the year; newborns at age 0."""
     found: list[tuple[int, ...]] = []
     for sex in (0, 1):
-        dead = [half_up(here * min(rate * mortality, Fraction(1)))
+        dead = [min(here, times(here, rate, mortality))
                 for here, rate in zip(people[sex], inputs.deaths.rates[sex], strict=True)]  # fmt: skip
-        newborn = half_up(born[sex] * min(inputs.deaths.newborn * mortality, Fraction(1)))
+        newborn = min(born[sex], times(born[sex], inputs.deaths.newborn, mortality))
         found.append(tuple(_older(tuple(dead), newborn)))
     return found[0], found[1]
 
