@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from huiju.policy.documents import Benefit
-from huiju.population.answer import answer
+from huiju.population.answer import answer, answering
 from huiju.population.columns import complete, schema
 from huiju.population.decide import STATUS_OF, cities
 from huiju.population.payments import YEARS
@@ -46,6 +46,15 @@ def test_the_frame_keeps_its_columns_and_gains_the_answer() -> None:
 def test_a_fact_without_a_column_is_not_known() -> None:
     found = answered("two-tests", asked(1))
     assert found["reason"].to_list() == ["fact_missing"]
+
+
+def test_only_the_columns_asked_for_are_added() -> None:
+    benefit = LIBRARY.row("made-up/by-month")
+    assert isinstance(benefit, Benefit)
+    ready = answering(benefit, LIBRARY.documents["made-up"], WORDS, only=("total", "year_1"))
+    frame = complete(asked(1).lazy(), WORDS)
+    for _ in range(2):
+        assert ready(frame).collect_schema().names()[-4:] == ["status", "reason", "total", "year_1"]
 
 
 def test_an_empty_frame_has_the_same_columns_as_any_other() -> None:

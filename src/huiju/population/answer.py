@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from huiju.policy.documents import Benefit, Document
@@ -27,11 +28,29 @@ def answer(
     `year_0` to `year_10`, `later`, `running` (see `payments.payments`). `column` says where a fact is found (default:
     `columns.finder`).
     """
+    return answering(benefit, document, vocabulary, column)(frame)
+
+
+def answering(
+    benefit: Benefit,
+    document: Document,
+    vocabulary: Vocabulary,
+    column: Column | None = None,
+    only: Collection[str] | None = None,
+) -> Callable[[pl.LazyFrame], pl.LazyFrame]:
+    """`answer` made ready for many frames; with `only` it adds `status`, `reason` and the columns named.
+
+    For small frames, making the expressions takes longer than working them out.
+    """
     find = column or finder(document)
     outcomes = decide(benefit, document, vocabulary, find)
     found = {"status": outcomes.status, "reason": outcomes.reason, "failed": outcomes.failed}
-    return (
-        frame.with_columns(**found, **measures(benefit, document, find))
-        .with_columns(**amounts(benefit).columns())
-        .drop(*MEASURES)
-    )
+    sizes, more = measures(benefit, document, find), amounts(benefit).columns()
+    if only is not None:
+        found = {name: made for name, made in found.items() if name != "failed" or name in only}
+        more = {name: made for name, made in more.items() if name in only}
+
+    def run(frame: pl.LazyFrame) -> pl.LazyFrame:
+        return frame.with_columns(**found, **sizes).with_columns(**more).drop(*MEASURES)
+
+    return run
