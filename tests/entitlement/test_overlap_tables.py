@@ -89,6 +89,16 @@ def test_a_thousand_hires_of_one_employer_are_settled() -> None:
     assert settle(claims).payable == (("a/bonus", "hires[0]"),)
 
 
+def test_a_bonus_paid_once_ties_a_hundred_hires_of_two_documents_together_and_all_are_settled() -> None:
+    bonus, other = row("a/bonus", counts_once="employer", subject="hiring"), row("b/other", subject="hiring")
+    worth = {f"hires[{n}]": (7 * n % 31, 5 * n % 23 + 1) for n in range(100)}
+    claims = [Claim((bonus.id, path), bonus, (sizes[0], 1, 0), {}, True) for path, sizes in worth.items()]
+    claims += [Claim((other.id, path), other, (sizes[1], 1, -1), {}, True) for path, sizes in worth.items()]
+    found = settle(claims).payable
+    lucky = max(worth, key=lambda path: worth[path][0] - worth[path][1])
+    assert found == ((bonus.id, lucky), *((other.id, path) for path in worth if path != lucky))
+
+
 def test_claims_of_equal_worth_go_to_the_one_earlier_in_the_text() -> None:
     claims = [claim(row("a/2", one_of="a:x"), 5, order=2), claim(row("a/1", one_of="a:x"), 5, order=1)]
     assert settle(claims).payable == (("a/1", "applicant"),)

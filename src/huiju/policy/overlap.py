@@ -158,34 +158,62 @@ def _components(claims: Sequence[Claim], conflicts: Conflicts) -> Iterable[list[
 
 
 def best(group: Sequence[Claim], conflicts: Conflicts) -> set[Key]:
-    """The heaviest set without conflicts, by branch and bound; ties go to claims earlier in the text."""
+    """The heaviest set without conflicts; ties go to claims earlier in the text."""
     number = {claim.key: n for n, claim in enumerate(group)}
     foes = [frozenset(number[key] for key in conflicts[claim.key] if key in number) for claim in group]
     if all(len(others) == len(group) - 1 for others in foes):
         return {max(group, key=lambda claim: claim.weight).key}
-    order = sorted(range(len(group)), key=lambda n: group[n].weight, reverse=True)
-    nothing = (0,) * max((len(c.weight) for c in group), default=0)
-    rest = [nothing]
-    for n in reversed(order):
-        rest.append(_add(rest[-1], group[n].weight))
-    rest.reverse()
-    worth_found: Weight | None = None
-    found: list[int] = []
-    # A stack rather than recursion: an employer may claim for a thousand hires.
-    stack: list[tuple[int, Weight, tuple[int, ...], frozenset[int]]] = [(0, nothing, (), frozenset())]
-    while stack:
-        depth, worth, chosen, barred = stack.pop()
-        if worth_found is not None and _add(worth, rest[depth]) < worth_found:
-            continue
-        if depth == len(order):
-            if worth_found is None or (worth, [-n for n in sorted(chosen)]) > (worth_found, [-n for n in found]):
-                worth_found, found = worth, sorted(chosen)
-            continue
-        n = order[depth]
-        stack.append((depth + 1, worth, chosen, barred))
-        if n not in barred:
-            stack.append((depth + 1, _add(worth, group[n].weight), (*chosen, n), barred | foes[n]))
-    return {group[n].key for n in found}
+    # A last part that is different for every set, and greater for the one with earlier claims: no ties are left.
+    weights = [(*claim.weight, 1 << (len(group) - n)) for n, claim in enumerate(group)]
+    return {group[n].key for n in _Choice(foes, weights).among(frozenset(range(len(group))))[1]}
+
+
+class _Choice:
+    """The heaviest sets without conflicts of some claims, which are numbered. Each set of claims is looked at once.
+
+    The claim with most foes is taken or given up in turn. Without it the others soon fall into parts that have nothing
+    to do with one another: a bonus paid once for an employer ties a thousand hires together, and no longer.
+    """
+
+    def __init__(self, foes: Sequence[frozenset[int]], weights: Sequence[Weight]) -> None:
+        self.foes, self.weights = foes, weights
+        self.nothing: tuple[Weight, tuple[int, ...]] = tuple(0 for _ in weights[0]), ()
+        self.known: dict[frozenset[int], tuple[Weight, tuple[int, ...]]] = {}
+
+    def among(self, claims: frozenset[int]) -> tuple[Weight, tuple[int, ...]]:
+        """The worth of the heaviest set, and the set."""
+        found = self.nothing
+        for part in self.parts(claims):
+            if part not in self.known:
+                self.known[part] = self.of_connected(part)
+            found = _both(found, self.known[part])
+        return found
+
+    def of_connected(self, left: frozenset[int]) -> tuple[Weight, tuple[int, ...]]:
+        found = beside = self.nothing
+        while left:
+            head = max(left, key=lambda n: (len(self.foes[n]), self.weights[n]))
+            taken = _both(beside, (self.weights[head], (head,)))
+            found = max(found, _both(taken, self.among(left - self.foes[head] - {head})))
+            *aside, left = sorted(self.parts(left - {head}), key=len) or [frozenset()]
+            for part in aside:  # a loop for the largest part, since there is no end to recursion else
+                beside = _both(beside, self.among(part))
+        return max(found, beside)
+
+    def parts(self, claims: frozenset[int]) -> Iterator[frozenset[int]]:
+        """Claims in sets that have no conflict with one another."""
+        left = set(claims)
+        while left:
+            part, queue = set[int](), {left.pop()}
+            while queue:
+                part |= queue
+                queue = {foe for n in queue for foe in self.foes[n] & left}
+                left -= queue
+            yield frozenset(part)
+
+
+def _both(a: tuple[Weight, tuple[int, ...]], b: tuple[Weight, tuple[int, ...]]) -> tuple[Weight, tuple[int, ...]]:
+    return _add(a[0], b[0]), (*a[1], *b[1])
 
 
 def _add(a: Weight, b: Weight) -> Weight:
