@@ -98,7 +98,7 @@ def households(draw: st.DrawFn, needless: bool = True) -> list[Claim]:
                 f"{document}/{n}", "benefit", document, "一", Text("", ""), (), subject=rng.choice((*SUBJECTS, None)),
                 one_of=rng.choice((f"{document}:x", f"{document}:y", None, None)),
                 counts_once=rng.choice(("household", "child_born_on", None, None)),
-                makes_needless=tuple(row.id for row in rows if row.document == document and rng.random() < 0.3) if needless else (),
+                makes_needless=tuple(r.id for r in rows if needless and r.document == document and rng.random() < 0.3),
             )
         )  # fmt: skip
     strict = rng.choice(("", "a", "ab"))
