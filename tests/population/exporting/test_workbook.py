@@ -264,30 +264,6 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     assert sorted(file.name for file in tmp_path.iterdir()) == ["costs.xlsx", "folder.xlsx"]
 
 
-def other(**changes: object) -> Costs:
-    """The costs of a scenario that are about something else."""
-    return replace(costs(), **changes)  # type: ignore[arg-type]
-
-
-UNLIKE = [
-    (tuple(Scenario(f"{n}", costs()) for n in range(4)), "scenarios-many"),
-    ((Scenario("a", costs()), Scenario("a", costs())), "scenario-name"),
-    ((Scenario(" ", costs()),), "scenario-name"),
-    ((Scenario("a", other(place="baotou")),), "scenario-period"),
-    ((Scenario("a", other(first=2026)),), "scenario-period"),
-    ((Scenario("a", other(persons=5)),), "scenario-period"),
-]
-
-
-@pytest.mark.parametrize(("scenarios", "code"), UNLIKE)
-def test_scenarios_that_cannot_stand_beside_the_baseline_are_refused(
-    scenarios: tuple[Scenario, ...], code: str
-) -> None:
-    with pytest.raises(RuleError) as caught:
-        replace(study(), scenarios=scenarios)
-    assert caught.value.diagnostics[0].code == code
-
-
 def test_every_sheet_name_is_one_that_excel_takes() -> None:
     for name in (*SHEETS, *OF_SCENARIOS, "band", "influence", "kind_costs"):
         for lang in LANGUAGES:

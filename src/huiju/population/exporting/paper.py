@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -72,9 +72,9 @@ class _Paper:
         if study.uncertainty is not None:
             with self._section("band"):
                 self._small(draws_note(study, say))
-                self._table(band_short_table(study, say), (2, 3, 3, 3, 3))
+                self._table(band_short_table(study, say))
                 self._chart("chart_band")
-                self._table(influence_short_table(study, say), (6, 3, 3, 3, 3))
+                self._table(influence_short_table(study, say))
         self._basis()
         saved = io.BytesIO()
         self.document.save(saved)
@@ -83,22 +83,21 @@ class _Paper:
     def _results(self) -> None:
         study, say = self.study, self.say
         with self._section("section_years"):
-            years = year_table(study, say)
-            self._table(years, (4, *(5 for _ in years.columns[1:])))
+            self._table(year_table(study, say))
             self._chart("chart_provisions")
             self._chart("chart_bounds")
         with self._section("section_provisions"):
-            self._table(provision_table(study, say), (8, 3, 4, 3, 4, 4))
-            self._table(office_short_table(study, say), (6, 4, 4))
+            self._table(provision_table(study, say))
+            self._table(office_short_table(study, say))
         who = who_table(study, say)
         if who.rows:
             with self._section("section_who"):
-                self._table(who, (4, 5, 3, 4, 4))
+                self._table(who)
 
     def _scenarios(self) -> None:
         study, say = self.study, self.say
         with self._section("reform"):
-            self._table(scenario_table(study, say), (2, *(3 for _ in study.all_costs)))
+            self._table(scenario_table(study, say))
             self._chart("chart_reform")
             for scenario in study.scenarios:
                 lines = scenario.reform.splitlines()
@@ -114,7 +113,7 @@ class _Paper:
             assumed = assumption_table(study, say)
             if assumed.rows:
                 kept = assumed.rows[: MOST_ROWS * 2]
-                self._table(Table(assumed.name, assumed.title, assumed.columns, kept), (5, 3, 6))
+                self._table(Table(assumed.name, assumed.title, assumed.columns, kept))
                 if len(kept) < len(assumed.rows):
                     self._small(say("more_in_workbook", len(assumed.rows) - len(kept)))
             for pack in study.packs:
@@ -132,10 +131,10 @@ class _Paper:
         self.document.add_heading(f"{number}{self.say(name)}", level=1)
         yield
 
-    def _table(self, table: Table, widths: Sequence[int]) -> None:
+    def _table(self, table: Table) -> None:
         self.tables += 1
         caption(self.document, self.say("table"), self.tables, table.title)
-        insert_table(self.document, table, widths)
+        insert_table(self.document, table)
         self.document.add_paragraph(style="Small")
 
     def _chart(self, name: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+
+from huiju.rules.diagnostics import width
 
 from .table import Cell, Row, Table, writable
 
@@ -14,12 +15,15 @@ WIDTH_MM = 160
 """Width of the text on an A4 page."""
 
 
+LETTER_MM, EDGES_MM, LEAST_MM = 1.85, 5, 18
+"""Width of a digit (a Chinese character takes two), of what stands around the text of a cell, and of the narrowest
+column of words."""
 TOGETHER = 16
 """Rows of the longest table that is kept on one page."""
 
 
-def insert_table(document: Document, table: Table, widths: Sequence[int]) -> None:
-    """Add a table; `widths` are shares of the line, one for each column."""
+def insert_table(document: Document, table: Table) -> None:
+    """Add a table as wide as the text."""
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.shared import Mm
 
@@ -27,7 +31,7 @@ def insert_table(document: Document, table: Table, widths: Sequence[int]) -> Non
     made.style = document.styles["Table Grid"]
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
-    sizes = [Mm(WIDTH_MM * share / sum(widths)) for share in widths]
+    sizes = [Mm(size) for size in column_widths(table)]
     for column, size in zip(made.columns, sizes, strict=True):
         column.width = size
     words = [column.kind == "text" for column in table.columns]
@@ -45,6 +49,35 @@ def insert_table(document: Document, table: Table, widths: Sequence[int]) -> Non
             if n == 0:
                 _shade(cell)
     _describe(made, table.title)
+
+
+def column_widths(table: Table) -> list[float]:
+    """The widths of columns in mm: numbers are never broken, and what is left goes to the words.
+
+    Narrow columns of words get what they need before wide ones; room to spare is shared by all.
+    """
+    needed = [_needed(table, n) for n in range(len(table.columns))]
+    words = [n for n, column in enumerate(table.columns) if column.kind == "text"]
+    left = WIDTH_MM - sum(size for n, size in enumerate(needed) if n not in words)
+    if left < LEAST_MM * len(words):
+        return [WIDTH_MM * size / sum(needed) for size in needed]
+    sizes = list(needed)
+    for after, n in enumerate(sorted(words, key=lambda n: needed[n])):
+        sizes[n] = min(needed[n], left / (len(words) - after))
+        left -= sizes[n]
+    return [size + max(left, 0) / len(sizes) for size in sizes]
+
+
+def _needed(table: Table, column: int) -> float:
+    head = table.columns[column]
+    cells = [width(shown(row[column])) for row in (*table.rows, *table.totals)]
+    heads = [width(head.title)] if head.kind == "text" else [_unbroken(word) for word in head.title.split()]
+    return EDGES_MM + LETTER_MM * max(*cells, *heads, 0)
+
+
+def _unbroken(word: str) -> int:
+    """Columns of what a heading must keep on one line: a word, or some characters of a Chinese one."""
+    return width(word) if word.isascii() else min(width(word), 8)
 
 
 def _fill(cell: Any, value: Cell, left: bool, bold: bool) -> None:
