@@ -5,17 +5,19 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PEER   := .venv-bench
+PEER2  := .venv-bench-policyengine
 SPARK  := .venv-spark
 UV     ?= uv
 
 SETUP_STAMP := $(VENV)/.setup-done
 PEER_STAMP  := $(PEER)/.setup-done
+PEER2_STAMP := $(PEER2)/.setup-done
 SPARK_STAMP := $(SPARK)/.setup-done
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-bench serve test test-spark browser pictures lint lock bench bench-http bench-interview check-full heavy docs-check clean
+.PHONY: help setup setup-bench setup-bench-city serve test test-spark browser pictures lint lock bench bench-http bench-interview bench-city check-full heavy docs-check clean
 
 help:
 	@echo "make setup            build $(VENV) from python3 (3.11 or newer)"
@@ -31,6 +33,7 @@ help:
 	@echo "make bench            speed of the engine, beside a peer in $(PEER)"
 	@echo "make bench-http       speed over HTTP, beside the peer's web API"
 	@echo "make bench-interview  speed of the interview"
+	@echo "make bench-city       speed and memory of a whole city, beside two peers and a kernel in C"
 	@echo "make lock             write requirements/*.txt anew (needs uv)"
 	@echo "make clean            remove environments and caches"
 
@@ -50,10 +53,18 @@ $(SETUP_STAMP): requirements/dev.txt pyproject.toml
 
 setup-bench: $(PEER_STAMP)
 
+setup-bench-city: $(PEER_STAMP) $(PEER2_STAMP)
+
 $(PEER_STAMP): requirements/bench.txt
 	@rm -f $@
 	$(PYTHON) -m venv $(PEER)
 	$(PEER)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
+$(PEER2_STAMP): requirements/bench-policyengine.txt
+	@rm -f $@
+	$(PYTHON) -m venv $(PEER2)
+	$(PEER2)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 serve: setup
@@ -113,6 +124,9 @@ bench-http: setup setup-bench
 bench-interview: setup
 	$(BIN)/python benchmarks/interview.py
 
+bench-city: setup setup-bench-city
+	$(BIN)/python benchmarks/city.py
+
 # dev.txt is solved under run.txt, so that what is tested is what runs; full.txt is run.txt with PostgreSQL and mcp.
 lock:
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
@@ -120,8 +134,9 @@ lock:
 		--output-file requirements/dev.txt
 	$(LOCK) pyproject.toml --extra mcp --extra pg --constraint requirements/run.txt --output-file requirements/full.txt
 	$(LOCK) requirements/bench.in --output-file requirements/bench.txt
+	$(LOCK) requirements/bench-policyengine.in --output-file requirements/bench-policyengine.txt
 	$(LOCK) pyproject.toml --extra spark requirements/spark.in --constraint requirements/run.txt \
 		--output-file requirements/spark.txt
 
 clean:
-	rm -rf $(VENV) $(PEER) $(SPARK) .mypy_cache .pytest_cache .ruff_cache .coverage
+	rm -rf $(VENV) $(PEER) $(PEER2) $(SPARK) .mypy_cache .pytest_cache .ruff_cache .coverage
