@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.progress import Progress as Bar
+from rich.progress import TaskID, TextColumn, TimeElapsedColumn
 
-from huiju.population.checking.check import Checked, check
+from huiju.population.checking.check import Checked, Progress, check
 from huiju.population.checking.findings import Finding
 from huiju.population.checking.writing import check_target, write
 
@@ -19,6 +22,7 @@ from .common import (
     Lang,
     LangOption,
     PacksOption,
+    err,
     library,
     mistakes,
     out,
@@ -38,7 +42,7 @@ def population_check(
         str | None, typer.Option("--place", help="城市，用于核对区划代码 · the city, for its district codes")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="无误时写成人口数据 · write a population where all is right")
+        Path | None, typer.Option("-o", "--out", help="无误时写成人口数据 · write a population where all is right")
     ] = None,
     lang: LangOption = Lang.zh,
     format: FormatOption = Format.text,
@@ -49,7 +53,8 @@ def population_check(
         vocabulary = library(packs).vocabulary
         if output is not None:
             check_target(output)
-        checked = check(folder, vocabulary, place)
+        with _progress(lang) as progress:
+            checked = check(folder, vocabulary, place, progress)
         written = output if output is not None and not checked.mistakes else None
         if written is not None:
             write(checked, written, vocabulary)
@@ -58,6 +63,25 @@ def population_check(
     else:
         _print(checked, written, lang)
     raise typer.Exit(EXIT_DIFFERENT if checked.mistakes else 0)
+
+
+@contextmanager
+def _progress(lang: Lang) -> Iterator[Progress]:
+    """The rows read so far, on a terminal only."""
+    say = pick(lang.value)
+    columns = (
+        TextColumn("{task.description}"),
+        TextColumn(say("{task.completed:,.0f} 行", "{task.completed:,.0f} rows")),
+    )
+    with Bar(*columns, TimeElapsedColumn(), console=err, transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def read(table: str, rows: int) -> None:
+            if table not in tasks:
+                tasks[table] = bar.add_task(table, total=None)
+            bar.advance(tasks[table], rows)
+
+        yield read
 
 
 def _print(checked: Checked, written: Path | None, lang: Lang) -> None:

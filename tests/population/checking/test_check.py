@@ -164,6 +164,7 @@ def test_quoted_cells_may_hold_separators_and_line_ends(tmp_path: Path) -> None:
         (HOUSEHOLDS.encode("utf-16"), "encoding", 1),
         (b"PK\x03\x04\x14\x00", "encoding", 1),
         (b"household\n\xff\xff\xff\n", "encoding", 1),
+        (b"\xef\xbb\xbfhousehold\n1\n\xb1\xb1\n", "encoding", 1),
         (b'household\n1\n"2"x\n', "csv-form", 3),
         (b'household\n1\n"2\n', "csv-form", 3),
     ],

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huiju.policy.library import load_library
@@ -110,6 +110,7 @@ def as_csv(name: str, told: Mapping[str, list[Any]]) -> str:
     return "\n".join([",".join(told), *lines]) + "\n"
 
 
+@settings(max_examples=settings.default.max_examples // 3)
 @given(
     told=tables(), persons_per_part=st.sampled_from([1, 2, 5, 250_000]), encoding=st.sampled_from(["utf-8", "gb18030"])
 )
@@ -233,6 +234,12 @@ def test_nothing_is_left_where_writing_breaks_off(
     monkeypatch.setattr(writing, "part_name", fail)
     with pytest.raises((RuleError, KeyboardInterrupt, MemoryError)):
         write(checked, tmp_path / "city", VOCABULARY)
+    assert _left(tmp_path) == ["own"]
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="cannot be written: No such file"):
+        write(_checked(tmp_path), tmp_path / "none" / "city", VOCABULARY)
     assert _left(tmp_path) == ["own"]
 
 

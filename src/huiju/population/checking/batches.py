@@ -125,7 +125,8 @@ def encoding(path: Path) -> str:
         raise unreadable(
             path, Text("这是 Excel 工作簿，不是 CSV", "this is an Excel workbook, not CSV"), hint, code="encoding"
         )
-    for name in ("utf-8-sig", "gb18030"):
+    marked = start.startswith(codecs.BOM_UTF8)
+    for name in ("utf-8-sig",) if marked else ("utf-8-sig", "gb18030"):
         if _decodes(path, name):
             return name
     says = Text("既不是 UTF-8，也不是 GB18030 编码", "the file is neither UTF-8 nor GB18030")

@@ -67,7 +67,7 @@ def write(checked: Checked, folder: Path, vocabulary: Vocabulary, persons_per_pa
 @contextmanager
 def _whole(partial: Path) -> Iterator[None]:
     """A folder that is gone afterwards, unless it was given another name: broken off by whatever, nothing is left."""
-    partial.mkdir(parents=True)
+    partial.mkdir()
     try:
         yield
     finally:
