@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .columns import Rows
-from .dice import NEVER, YEAR, Days, Dice, Ints, on_years, year_of
+from .dice import NEVER, YEAR, Days, Dice, Ints, day_number, on_years, year_of
 from .households import LOCAL, MIXED
 from .persons import state_of
 from .society import Plan, Society
@@ -37,8 +37,7 @@ def draw_children(plan: Plan, society: Society, homes: Rows, persons: Rows, peop
     rows.groups.update({
         "under_3": age < 3, "under_6": age < 6, "school_age": (age >= 6) & (age < 15), "later_born": f.order > 1,
         "newcomers": society.moved[home], "entering": (rows["child_school_step"] == 1),
-        "entering_any": np.isin(rows["child_school_step"], (1, 2)), "changing": rows["child_school_step"] == 3,
-        "born_in_years": f.born >= plan.begin,
+        "changing": rows["child_school_step"] == 3,
     })  # fmt: skip
     _count(plan, rows, people, tally)
     _mothers(plan, society, persons, dice)
@@ -77,6 +76,25 @@ def _school(plan: Plan, rows: Rows, dice: Dice) -> None:
     transfers = (step == 4) & dice.chance(n, 0.01)
     rows.code("child_school_step", np.where(transfers, 3, step).astype(np.uint8), STEPS)
     rows.bool("child_has_local_junior_record", (grade >= 6) & (grade < 9))
+
+
+def draw_care(plan: Plan, rows: Rows, dice: Dice) -> None:
+    """When a child first goes to the nursery (in the second or third year) or to kindergarten (three years before
+    school), and how many terms that count it is there until it goes to school."""
+    import numpy as np
+
+    if "child_care_kind" not in rows.columns:
+        return
+    kind, n = rows.columns["child_care_kind"], rows.size
+    school = _first_of_september(rows["child_entry_year"])
+    early = rows["child_born_on"] + ((1 + dice.share(n) * 1.5) * YEAR).astype(np.int32)
+    begins = np.where(kind.equal("nursery"), early, _first_of_september(rows["child_entry_year"] - 3))
+    begins = np.where(kind.equal("none") | ~kind.known(), NEVER, begins).astype(np.int32)
+    rows.date("child_care_from", begins)
+    counts = plan.marginals.care_counts_from
+    counted = begins if counts is None else np.maximum(begins, day_number(*(int(part) for part in counts.split("-"))))
+    terms = np.ceil((school - counted) / (YEAR / 2)).astype(np.int64)
+    rows.int("child_care_semesters", np.clip(terms, 0, None))
 
 
 def _first_of_september(years: Ints) -> Days:

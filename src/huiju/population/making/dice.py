@@ -76,8 +76,8 @@ class Dice:
         import numpy as np
 
         edges = np.cumsum(np.asarray(shares, dtype=np.float64))
-        found: Ints = np.searchsorted(edges / edges[-1], self.share(n), side="right")
-        return np.minimum(found, len(edges) - 1)
+        found: Ints = np.searchsorted((edges[:-1] / edges[-1]).astype(np.float32), self.share(n), side="right")
+        return found
 
     def steps(self, n: int, weights: Steps) -> Ints:
         """Whole numbers by their weights."""

@@ -140,4 +140,6 @@ def _with_parents(marginals: Marginals, first_birth: Days, family: Ints, order: 
     formed = (adult > begin) & ~moved
     arrived = dice.between(np.maximum(begin + 1, adult), next_birth, n)
     arrived = np.where(moved | formed, arrived, begin - 1).astype(np.int32)
-    return Families(mother, father, arrived, moved, last_birth, first_birth, family, order, born, count)
+    minor = on_years(born, ADULT) > arrived[family]
+    return Families(mother, father, arrived, moved, last_birth, first_birth, family[minor], order[minor], born[minor],
+                    count)  # fmt: skip

@@ -102,6 +102,17 @@ class Districts(Sourced):
 
     values: Annotated[dict[Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")], District], Field(min_length=1)]
 
+    @cached_property
+    def names(self) -> list[str]:
+        """The codes, in their order."""
+        return list(self.values)
+
+    @cached_property
+    def shares(self) -> list[float]:
+        """Their shares, adding up to one."""
+        weights = [number(district.share) for district in self.values.values()]
+        return [weight / sum(weights) for weight in weights] if sum(weights) else weights
+
 
 class FactLine(Sourced):
     """How a fact is drawn where nothing else determines it."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from .columns import Rows
 from .dice import NEVER, YEAR, Dice
-from .figures import FactLine
 from .persons import EDUCATION
 from .society import Plan, Society
 from .tally import Tally
@@ -21,8 +20,8 @@ OF_PERSON = ("birth_date", "sex", "education", "hukou_city", "hukou_moved_on", "
 """Facts of the person hired that a hire carries too."""
 
 
-def draw_employers(plan: Plan, people: float, line: FactLine | None, dice: Dice, tally: Tally) -> Rows:
-    """The employers of a part; `line` weighs the kinds of recognition of those recognised."""
+def draw_employers(plan: Plan, people: float, dice: Dice, tally: Tally) -> Rows:
+    """The employers of a part, with the day on which some are recognised."""
     import numpy as np
 
     w = plan.marginals.work
@@ -34,8 +33,8 @@ def draw_employers(plan: Plan, people: float, line: FactLine | None, dice: Dice,
                  w.recognised_per_1000)  # fmt: skip
     rows.date("recognised_on", days)
     rows.groups["recognised"] = days < NEVER
-    where = dice.pick(n, [float(d.share.rstrip("%")) for d in plan.marginals.districts.values.values()])
-    rows.code("district", where.astype(np.uint8), list(plan.marginals.districts.values))
+    where = dice.pick(n, plan.marginals.districts.shares)
+    rows.code("district", where.astype(np.uint8), plan.marginals.districts.names)
     return rows
 
 
@@ -56,7 +55,7 @@ def employ(persons: Rows, employers: Rows, dice: Dice) -> None:
                 persons.bool(name, column.data & employee)
 
 
-def draw_hires(plan: Plan, persons: Rows, employers: Rows, dice: Dice) -> Rows:
+def draw_hires(plan: Plan, persons: Rows, employers: Rows) -> Rows:
     """One hire for each contract that begins in the years drawn."""
     import numpy as np
 
@@ -75,9 +74,8 @@ def draw_hires(plan: Plan, persons: Rows, employers: Rows, dice: Dice) -> Rows:
     after = (left < NEVER) & (days >= left)
     recent = after & (days - left < 2 * YEAR)
     older = after & ~recent
-    rows.groups.update({"fresh": rows["is_new_graduate"], "recent_graduates": recent, "older_graduates": older,
-                        "young": days - rows["birth_date"] < 25 * YEAR,
-                        "first_jobs_over": older | (recent & (dice.share(len(hired)) < 0.35))})  # fmt: skip
+    rows.groups.update({"new_graduates": rows["is_new_graduate"], "recent_graduates": recent,
+                        "older_graduates": older, "young": days - rows["birth_date"] < 25 * YEAR})  # fmt: skip
     return rows
 
 
@@ -149,6 +147,6 @@ def draw_institutions(plan: Plan, people: float, dice: Dice, tally: Tally) -> Ro
     expected = people * w.institutions_per_100000.number / 100_000
     rows = Rows(int(dice.times(expected)))
     tally.events("institutions", expected, rows.size, w.institutions_per_100000)
-    where = dice.pick(rows.size, [float(d.share.rstrip("%")) for d in plan.marginals.districts.values.values()])
-    rows.code("district", where.astype(np.uint8), list(plan.marginals.districts.values))
+    where = dice.pick(rows.size, plan.marginals.districts.shares)
+    rows.code("district", where.astype(np.uint8), plan.marginals.districts.names)
     return rows

@@ -41,10 +41,12 @@ def draw_tenants(plan: Plan, society: Society, homes: Rows, persons: Rows, dice:
     pays = persons["works_in_city"] & dice.chance(n, m.fund_contributors.number)
     tally.share("housing-fund contributors among employees", m.fund_contributors.number, float(pays.sum()),
                 float(persons["works_in_city"].sum()), m.fund_contributors)  # fmt: skip
+    paying = np.bincount(home[pays & (society.place < 2)], minlength=homes.size)
+    homes.code("fund_contributors", np.minimum(paying, 2).astype(np.uint8), ("none", "one", "both"))
+    homes.groups["contributing"] = paying > 0
     balance = dice.spans(n, m.fund_balance, 100)
     persons.int("fund_balance", np.where(pays, balance, 0))
-    persons.groups.update({"tenants": tenant, "contributors": pays, "owners": homes["_owns"][home],
-                           "recent_tenants": tenant & (begun >= plan.begin)})  # fmt: skip
+    persons.groups.update({"tenants": tenant, "contributors": pays, "owners": homes["_owns"][home]})
 
 
 def draw_purchases(plan: Plan, society: Society, homes: Rows, persons: Rows, children: Ints, dice: Dice, tally: Tally

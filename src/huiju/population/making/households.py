@@ -26,21 +26,13 @@ def draw_households(plan: Plan, society: Society, people: float, city: str, dice
     rows.date("_left", left)
     rows.int("_kind", society.kind)
     districts = m.districts
-    where = dice.pick(n, [_share(d.share) for d in districts.values.values()])
-    rows.code("district", where.astype(np.uint8), list(districts.values))
-    for place, (code, entry) in enumerate(districts.values.items()):
-        total = sum(_share(d.share) for d in districts.values.values())
-        tally.share(f"district={code}", _share(entry.share) / total, float((where == place).sum()), float(n), districts)
+    where = dice.pick(n, districts.shares)
+    rows.code("district", where.astype(np.uint8), districts.names)
+    tally.shares("district", districts, where)
     _hukou(plan, society, rows, dice, tally)
     _marriages(plan, society, rows, people, city, dice, tally)
     _homes(plan, society, rows, dice, tally)
     return rows
-
-
-def _share(text: str) -> float:
-    from .figures import number
-
-    return number(text)
 
 
 def _left(plan: Plan, society: Society, dice: Dice, tally: Tally) -> Days:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 FORMAT = 1
+HEAD = "population.json"
 PART_PERSONS = 250_000
 """People of one part, unless asked otherwise; a part takes about 300 MiB while it is drawn."""
 _ROWS_A_GROUP = 131_072
@@ -55,8 +56,7 @@ def make(
     Raises RuleError for arguments out of range and for a folder that exists, unless it is to be replaced.
     """
     _check(persons, seed, years, part_persons)
-    if folder.exists() and not replace:
-        raise _exists(folder)
+    _free(folder, replace)
     plan, tally = plan_of(marginals, *years), Tally()
     sizes = part_sizes(persons, part_persons)
     partial = folder.with_name(folder.name + ".partial")
@@ -74,11 +74,9 @@ def make(
             if progress is not None:
                 progress(done)
         report = Report(marginals.place, persons, seed, years, counts, tuple(tally.lines()))
-        _save(partial / "population.json", _head(marginals.place, seed, len(sizes), years, counts, persons))
+        _save(partial / HEAD, _head(marginals.place, seed, len(sizes), years, counts, persons))
         _save(partial / "report.json", report.as_data())
-        if folder.exists():
-            shutil.rmtree(folder)
-        partial.rename(folder)
+        _put(partial, folder)
     except OSError as error:
         reason = error.strerror or "?"
         says = Text(f"写不了 {folder}：{reason}", f"{folder} cannot be written: {reason}")
@@ -127,8 +125,25 @@ def _check(persons: int, seed: int, years: tuple[int, int], part_persons: int) -
         raise RuleError(*(Diagnostic(f"population-{code}", says) for code, says in found))
 
 
-def _exists(folder: Path) -> RuleError:
-    says = Text(f"{folder} 已经存在", f"{folder} exists already")
-    return RuleError(
-        Diagnostic("folder-exists", says, Text("换一个目录，或加 --replace", "name another one, or add --replace"))
-    )
+def _free(folder: Path, replace: bool) -> None:
+    """Refuse a folder that is there, unless it is a population and to be replaced."""
+    if not folder.exists():
+        return
+    if not replace:
+        hint = Text("换一个目录，或加 --replace", "name another one, or add --replace")
+        raise RuleError(Diagnostic("folder-exists", Text(f"{folder} 已经存在", f"{folder} exists already"), hint))
+    if not (folder / HEAD).is_file():
+        says = Text(f"{folder} 不是人口数据，不会替换", f"{folder} is no population and is not replaced")
+        raise RuleError(Diagnostic("folder-foreign", says, Text("换一个目录", "name another one")))
+
+
+def _put(partial: Path, folder: Path) -> None:
+    """Move the finished population into its place; what was there goes only then."""
+    if not folder.exists():
+        partial.rename(folder)
+        return
+    old = folder.with_name(folder.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    folder.rename(old)
+    partial.rename(folder)
+    shutil.rmtree(old)

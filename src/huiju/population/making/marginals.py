@@ -151,6 +151,9 @@ class Marginals(Strict):
 
     place: Code
     state_day: Day = Field(description="the day on which what changes is told, such as study and school")
+    care_counts_from: Day | None = Field(
+        None, description="first day from which terms in nursery or kindergarten count; absent: all do"
+    )
     districts: Districts
     people: People
     births: Births

@@ -15,6 +15,7 @@ from huiju.rules.values import Text
 
 from .dice import span
 from .figures import FactLine, Figure, Rates, Weights, number
+from .groups import DRAWN, GROUPS
 from .marginals import Marginals
 from .persons import EDUCATION
 
@@ -124,8 +125,11 @@ def _codes(source: Source, m: Marginals) -> Iterator[Diagnostic]:
 
 def _facts(source: Source, m: Marginals, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     for table in type(m.facts).model_fields:
+        above = list(DRAWN[table])
         for name, line in getattr(m.facts, table).items():
             path: Path_ = ("facts", table, name)
+            yield from _among(source, path, line, table, above, vocabulary)
+            above.append(name)
             fact = vocabulary.facts.get(name)
             if fact is None or fact.of == "case":
                 yield _wrong(source, (*path, "<key>"), "fact-unknown", f"没有事实“{name}”",
@@ -136,6 +140,26 @@ def _facts(source: Source, m: Marginals, vocabulary: Vocabulary) -> Iterator[Dia
                              "a date cannot be drawn on its own", hint)  # fmt: skip
             else:
                 yield from _values(source, path, line, fact, vocabulary)
+
+
+def _among(source: Source, path: Path_, line: FactLine, table: str, above: list[str], vocabulary: Vocabulary
+           ) -> Iterator[Diagnostic]:  # fmt: skip
+    """The group of a line: one of the table, a yes/no fact told above it, or a code of one."""
+    if line.among is None:
+        return
+    name, _, code = line.among.partition("=")
+    place = (*path, "among")
+    allowed = [*(() if code else GROUPS[table]), *(n for n in above if n in vocabulary.facts)]
+    if name not in allowed:
+        says = f"there is no group '{name}', and no such fact above this line"
+        yield _wrong(source, place, "group-unknown", f"没有这一组“{name}”，前面也没有这个事实", says,
+                     did_you_mean(name, allowed))  # fmt: skip
+    elif code:
+        kind = vocabulary.facts[name].type
+        codes = tuple(vocabulary.codes[kind.of or ""]) if kind.kind == "code" else ()
+        if code not in codes:
+            yield _wrong(source, place, "value-unknown", f"{name} 没有“{code}”", f"{name} has no '{code}'",
+                         did_you_mean(code, codes))  # fmt: skip
 
 
 def _values(source: Source, path: Path_, line: FactLine, fact: FactName, vocabulary: Vocabulary

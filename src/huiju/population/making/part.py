@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from huiju.policy.vocabulary import Vocabulary
 
 from ..layout import TABLES
-from .children import draw_children
+from .children import draw_care, draw_children
 from .columns import Rows
-from .dice import NEVER, Dice, Ints
+from .dice import NEVER, YEAR, Dice, Ints, Mask
 from .firms import draw_employers, draw_hires, draw_institutions, draw_interns, draw_ventures, employ
 from .homes import draw_purchases, draw_tenants
 from .households import LOCAL, MIXED, draw_households
@@ -34,7 +34,7 @@ def draw_part(plan: Plan, vocabulary: Vocabulary, people: float, seed: int, part
     homes = draw_households(plan, society, people, city, dice, tally)
     persons = draw_persons(plan, society, homes, city, state_of(m.state_day, plan.first, plan.last), dice, tally)
     _of_adults(society, homes, persons)
-    employers = draw_employers(plan, people, None, dice, tally)
+    employers = draw_employers(plan, people, dice, tally)
     children = draw_children(plan, society, homes, persons, people, city, dice, tally)
     draw_tenants(plan, society, homes, persons, dice, tally)
 
@@ -47,6 +47,7 @@ def draw_part(plan: Plan, vocabulary: Vocabulary, people: float, seed: int, part
     persons.copy(homes, society.home, [name for name in _OF_HOUSEHOLD if name in homes.columns])
     facts(persons, "persons")
     facts(children, "children")
+    draw_care(plan, children, dice)
     count = _children_of(society, homes.size)
     purchases = draw_purchases(plan, society, homes, persons, count, dice, tally)
     purchases.copy(persons, _asking(persons)[purchases["_home"]], ["graduate_housing_recognised"])
@@ -54,13 +55,14 @@ def draw_part(plan: Plan, vocabulary: Vocabulary, people: float, seed: int, part
     ventures = draw_ventures(plan, society, homes, persons, dice, tally)
     facts(ventures, "ventures")
     _landed(ventures)
-    hires = draw_hires(plan, persons, employers, dice)
+    hires = draw_hires(plan, persons, employers)
     facts(hires, "hires")
     interns = draw_interns(plan, people, employers, dice, tally)
     facts(interns, "interns")
     institutions = draw_institutions(plan, people, dice, tally)
     facts(institutions, "institutions")
     _sizes(plan, society, homes, count, tally)
+    _ages(plan, persons, children, people, tally)
     made = {"households": homes, "persons": persons, "children": children, "purchases": purchases,
             "ventures": ventures, "employers": employers, "hires": hires, "interns": interns,
             "institutions": institutions}  # fmt: skip
@@ -92,8 +94,8 @@ def _of_adults(society: Society, homes: Rows, persons: Rows) -> None:
     homes.groups.update({
         "families": society.kind == FAMILY, "couples": society.couple, "movers": society.moved,
         "renters": homes["_rents"], "owners": homes["_owns"], "locals": here > 0, "outsiders": here == 0,
-        "not_owners": ~homes["_owns"], "newlyweds": (homes["marriage_registered_on"] < NEVER),
-        "new_settlers": society.moved & (here > 0),
+        "not_owners": ~homes["_owns"],
+        "new_settlers": society.moved & (here > 0), "moving_couples": society.moved & society.couple,
     })  # fmt: skip
 
 
@@ -126,6 +128,27 @@ def _sizes(plan: Plan, society: Society, homes: Rows, count: Ints, tally: Tally)
     minors = np.bincount(f.family[f.born < plan.begin], minlength=homes.size)
     size = plan.marginals.households.mean_size
     tally.mean("household size at the start", size.number, (adults + minors)[there], size)
+
+
+def _ages(plan: Plan, persons: Rows, children: Rows, people: float, tally: Tally) -> None:
+    """How many live there when the first year begins, in all and by the published groups of ages."""
+    import numpy as np
+
+    groups = plan.marginals.people
+    born = np.concatenate([rows[name][_there(plan, rows)] for rows, name in
+                           ((persons, "birth_date"), (children, "child_born_on"))])  # fmt: skip
+    tally.events("people at the start", people, len(born), "asked for")
+    age = (plan.begin - born) / YEAR
+    for name, first, last, figure in (("0-14", 0, 15, groups.age_0_14), ("15-64", 15, 65, groups.age_15_64),
+                                      ("65 and over", 65, 200, groups.age_65_over)):  # fmt: skip
+        share = float(plan.shares[first:last].sum())
+        tally.share(f"age {name}", share, float(((age >= first) & (age < last)).sum()), float(len(age)), figure)
+
+
+def _there(plan: Plan, rows: Rows) -> Mask:
+    """Who is there when the first year begins."""
+    here: Mask = rows["arrived_on"] >= NEVER
+    return here & (rows["left_on"] > plan.begin)
 
 
 def _finish(name: str, rows: Rows, homes: Rows, part: int) -> pl.DataFrame:

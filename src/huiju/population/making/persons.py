@@ -116,17 +116,19 @@ def _study(plan: Plan, society: Society, rows: Rows, state_day: int, dice: Dice,
     graduated = np.where(level >= 3, graduated, NEVER)
     graduated = np.where(student, society.graduation[home], graduated).astype(np.int32)
     rows.date("graduated_on", graduated)
-    enrolled = student & (graduated > state_day) & (_stays_out(rows) | (rows["_arrived"] <= state_day))
+    here = (graduated > state_day) & (rows["_arrived"] <= state_day)
+    enrolled = student & (here | _leaves(rows) | (graduated > plan.end))
     rows.bool("is_enrolled_student", enrolled)
     names = ["none", *m.students.level.names]
     rows.code("current_study_level", np.where(enrolled, society.level[home] + 1, 0).astype(np.uint8), names)
     rows.bool("is_new_graduate", graduated.astype("datetime64[D]").astype("datetime64[Y]")
               == np.datetime64(int(state_day), "D").astype("datetime64[Y]"))  # fmt: skip
     rows.groups["graduates"] = (level >= 4) & (graduated < NEVER)
+    rows.groups["moving_graduates"] = rows.groups["graduates"] & society.moved[home]
 
 
-def _stays_out(rows: Rows) -> Mask:
-    """Students who leave after graduation: they study all the time they are here."""
+def _leaves(rows: Rows) -> Mask:
+    """Who leaves in the years drawn; a student who does has studied all the time here."""
     gone: Mask = rows["left_on"] < NEVER
     return gone
 
@@ -144,7 +146,7 @@ def _work(plan: Plan, society: Society, rows: Rows, state_day: int, dice: Dice, 
 
     w, n, home = plan.marginals.work, rows.size, society.home
     student = society.kind[home] == STUDENT
-    stays = student & ~_stays_out(rows)
+    stays = student & ~_leaves(rows)
     day = np.maximum(state_day, rows["_arrived"])
     rate = rate_at(w.employed, ((day - society.born) / YEAR).astype(np.int64))
     works = np.where(student, stays, dice.chance(n, rate))
@@ -182,7 +184,7 @@ def _work(plan: Plan, society: Society, rows: Rows, state_day: int, dice: Dice, 
         "certified": certified < NEVER,
         "women_35_64": society.female & (_age_on(society.born, state_day, 35)) & ~_age_on(society.born, state_day, 65),
         "employees": employee, "self_employed": own, "working": works,
-        "elderly": _age_on(society.born, state_day, 60), "not_working": ~works,
+        "elderly": _age_on(society.born, state_day, 60),
         "working_age": ~_age_on(society.born, state_day, 60),
         "recent_graduates": (rows["graduated_on"] < NEVER) & (rows["graduated_on"] > plan.begin - 365),
         "new_employees": employee & (signed >= plan.begin),

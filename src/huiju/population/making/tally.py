@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from .figures import FactLine, Sourced, Weights, number
+from .figures import Districts, FactLine, Sourced, Weights, number
 
 if TYPE_CHECKING:
     from .columns import Column
@@ -57,7 +57,7 @@ class Tally:
         """Rows that have a value, of those that could have it."""
         self._add(name, "share", source, hits, 0.0, among, target * among)
 
-    def shares(self, name: str, weights: Weights, places: Any) -> None:
+    def shares(self, name: str, weights: Weights | Districts, places: Any) -> None:
         """How often each value of the weights was picked; `places` are places in its list."""
         import numpy as np
 
@@ -113,11 +113,12 @@ class Tally:
 
 
 def _line(name: str, entry: Sum) -> Line:
+    """A sum as a line; one event is added to the variance of counts, for those of which hardly any are expected."""
     if entry.kind == "events":
-        return Line(name, "events", entry.expected, entry.drawn, math.sqrt(entry.expected), entry.source)
+        return Line(name, "events", entry.expected, entry.drawn, math.sqrt(entry.expected + 1), entry.source)
     target, drawn = entry.expected / entry.among, entry.drawn / entry.among
     if entry.kind == "share":
-        error = math.sqrt(max(target * (1 - target), 0.0) / entry.among)
+        error = math.sqrt(max(target * (1 - target), 0.0) * entry.among + 1) / entry.among
     else:
         error = math.sqrt(max(entry.squares / entry.among - drawn**2, 0.0) / entry.among)
     return Line(name, entry.kind, target, drawn, error, entry.source)
