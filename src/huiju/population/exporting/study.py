@@ -62,7 +62,7 @@ class Study:
     uncertainty: Uncertainty | None = None
     """Ranges of the certain cash."""
     group_names: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
-    """By dimension (`costs.result.DIMENSIONS`), then by code; codes without a name show as they are."""
+    """By dimension (`costs.result.DIMENSIONS`, and `trigger` for events), then by code; the rest shows as it is."""
     units: Mapping[str, Text] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -137,6 +137,11 @@ def packs_of(library: Library, place: str) -> tuple[Pack, ...]:
 def units_of(library: Library) -> Mapping[str, Text]:
     """The words of every unit behind a number."""
     return {unit: library.vocabulary.unit(unit) for unit in library.vocabulary.units}
+
+
+def events_of(library: Library) -> Mapping[str, Text]:
+    """The words of every event that claims can come from: the groups named `trigger`."""
+    return {name: fact.label for name, fact in library.vocabulary.facts.items()}
 
 
 def _comparable(one: Costs, two: Costs) -> bool:
