@@ -13,19 +13,16 @@ from typing import TYPE_CHECKING
 from huiju.policy.documents import Benefit
 
 from ..layout import DISTRICT, HOUSEHOLD_SIZE
-from ..payments import YEARS
-from .assumptions import YEARLY
+from .due import LATER, UNDATED, dues
 from .plan import Plan
 from .ranges import MILLION
 from .result import DIMENSIONS, Costs, Item, Line, Sums, value_of
-from .tally import COUNTS, DUE, SUMS
+from .tally import COUNTS
 
 if TYPE_CHECKING:
     import polars as pl
 
 COLUMN = {"district": DISTRICT, "age": "age", "birth_order": "birth_order", "household_size": HOUSEHOLD_SIZE}
-LATER, UNDATED = 9999, 9998
-"""Stand for years: after all the years told apart, and none stated."""
 Due = dict[tuple[int, int], tuple[int, int]]
 """Certain and possible sums by calendar year and by years since the first payment."""
 
@@ -99,37 +96,8 @@ def _by_group(found: Iterable[tuple[str, Line]]) -> dict[str, tuple[Line, ...]]:
 
 def _due(cells: pl.DataFrame, plan: Plan) -> defaultdict[tuple[int, str], Due]:
     """What falls due, by provision and group, then by year and years since the first payment."""
-    import polars as pl
-
-    keys = ("provision", "group", "year", "since")
-    yearly = [n for n, benefit in enumerate(plan.benefits) if plan.day_of(benefit) == YEARLY]
-    last = pl.when(pl.col("provision").is_in(yearly)).then(pl.col("start")).otherwise(plan.last)
-    running = (
-        cells.lazy().with_columns(pl.int_ranges("start", last + 1).alias("year")).explode("year").drop_nulls("year")
-    )
-    parts = [(cells.lazy(), pl.col("start") + n, when) for n, when in enumerate(DUE[:YEARS])]
-    parts += [(cells.lazy(), pl.lit(LATER), "later"), (cells.lazy(), pl.lit(UNDATED), "undated")]
-    parts += [(running, pl.col("year"), "running")]
-    some = cells.select((pl.col(SUMS) != 0).any()).row(0, named=True)
-    parts = [part for part in parts if some[f"certain_{part[2]}"] or some[f"possible_{part[2]}"]]
-    if not parts:
-        return defaultdict(dict)
-    rows = [
-        frame.with_columns(year.cast(pl.Int32).alias("year"))
-        .with_columns(
-            # Undated sums of earlier claims are not of this period.
-            pl.when(pl.col("year") == UNDATED).then(pl.col("cohort") >= plan.first)
-            .otherwise(pl.col("year") >= plan.first).alias("counts"),
-            pl.when(pl.col("year") == UNDATED).then(0).when(pl.col("year") == LATER).then(YEARS)
-            .otherwise(pl.col("year") - pl.col("start")).cast(pl.Int64).alias("since"),
-        )
-        .filter("counts")
-        .select(*keys, pl.col(f"certain_{when}").alias("certain"), pl.col(f"possible_{when}").alias("possible"))
-        for frame, year, when in parts
-    ]  # fmt: skip
-    summed = pl.concat(rows).group_by(keys).agg(pl.col("certain", "possible").sum()).collect()
     found: defaultdict[tuple[int, str], Due] = defaultdict(dict)
-    for number, name, when, since, certain, possible in summed.iter_rows():
+    for number, name, when, since, certain, possible in dues(cells, plan, ("provision", "group")).iter_rows():
         found[number, name][when, since] = certain, possible
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,28 +48,34 @@ def simulate(population: Population, plan: Plan, progress: Callable[[int, int], 
 
 
 def tally_all(
-    population: Population, plan: Plan, progress: Callable[[int, int], None] = lambda done, of: None
+    population: Population,
+    plan: Plan,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+    names: Collection[str] | None = None,
 ) -> Tally:
     """The tally of every part, added up as they come: memory does not grow with the population."""
     found: Tally | None = None
     progress(0, population.parts)
     for part in range(population.parts):
-        more = tally_part(population, part, plan)
+        more = tally_part(population, part, plan, names)
         found = more if found is None else found + more
         progress(part + 1, population.parts)
     assert found is not None
     return found
 
 
-def tally_part(population: Population, part: int, plan: Plan) -> Tally:
-    """The tally of one part. Parts know nothing of each other, since they hold whole households and employers."""
+def tally_part(population: Population, part: int, plan: Plan, names: Collection[str] | None = None) -> Tally:
+    """The tally of one part. Parts know nothing of each other, since they hold whole households and employers.
+
+    `names`: only some provisions, and with each of them all that exclude it.
+    """
     import polars as pl
 
     contested = frozenset[str]().union(*exclusive(plan))
     alone: list[pl.LazyFrame] = []
     rivals: list[tuple[Asked, pl.LazyFrame]] = []
     no_day: list[pl.LazyFrame] = []
-    for frame, all_asked in asked_of_part(population, part, plan):
+    for frame, all_asked in asked_of_part(population, part, plan, names):
         dated = {asked.benefit.id: undated(asked, plan) for asked in all_asked if asked.day != YEARLY}
         no_day.append(frame.select(expr.alias(name) for name, expr in dated.items()))
         for asked in all_asked:
@@ -103,11 +109,13 @@ def tallied(claims: pl.LazyFrame, asked: Asked, plan: Plan, alike: str | None = 
     return tally(found, plan.order[asked.benefit.id], asked.benefit, asked.document, alike)
 
 
-def asked_of_part(population: Population, part: int, plan: Plan) -> Iterator[tuple[pl.LazyFrame, Sequence[Asked]]]:
-    """The subjects of a part, kind by kind, with every version of every provision that asks them."""
+def asked_of_part(
+    population: Population, part: int, plan: Plan, names: Collection[str] | None = None
+) -> Iterator[tuple[pl.LazyFrame, Sequence[Asked]]]:
+    """The subjects of a part, kind by kind, with every version of every provision (or those named) that asks them."""
     by_entity: dict[str, list[Asked]] = {}
     for version in plan.versions:
-        if _possible(version.benefit, population):
+        if _possible(version.benefit, population) and (names is None or version.benefit.id in names):
             by_entity.setdefault(version.benefit.entity, []).append(Asked(version, plan.day_of(version.benefit)))
     for entity, all_asked in by_entity.items():
         facts = {name for asked in all_asked for name in facts_needed(asked.benefit, asked.day, plan.vocabulary)}

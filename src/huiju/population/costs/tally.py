@@ -72,6 +72,14 @@ def tally(
     return keyed.group_by(KEYS).agg(pl.col([*COUNTS, *sums]).sum())
 
 
+def certain(benefit: Benefit, document: Document) -> pl.Expr:
+    """What a claim is certain to be paid in all, as far as its document lasts; null-free."""
+    import polars as pl
+
+    sums = [expr for name, expr in _sums(benefit, document).items() if name.startswith("certain_")]
+    return pl.sum_horizontal(sums) if sums else pl.lit(0, dtype=pl.Int64)
+
+
 def total(tallies: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """Tallies added up, with every column."""
     import polars as pl
