@@ -9,11 +9,13 @@ from typing import Any
 from django.conf import settings
 
 from huiju.policy.library import Library, load_library
+from huiju.population.costs.baseline import keep
+from huiju.population.costs.costs_json import costs_json, read_costs
 from huiju.population.costs.result import Costs
 from huiju.population.costs.simulate import simulate
 from huiju.population.store import open_population
 
-from .costs_json import costs_json, read_costs
+from .kept import put
 from .models import Scenario
 from .populations import population
 from .question import question_of
@@ -34,9 +36,11 @@ def compute(scenario: Scenario, progress: Progress) -> dict[str, Any]:
     def told_again(done: int, of: int) -> None:
         progress(of + done, of * rounds)
 
-    baseline = simulate(tables, question.plan, told)
+    kept = keep(tables, question.plan, told)
     costs = simulate(tables, question.changed, told_again) if question.changed else None
-    return answer_json(costs or baseline, baseline if costs else None, library)
+    # Claims are kept beside the database: were the answer refused now, they would be written over or swept.
+    put(scenario.pk, kept, packs_of(library, found.place))
+    return answer_json(costs or kept.costs, kept.costs if costs else None, library)
 
 
 def answer_json(costs: Costs, baseline: Costs | None, library: Library) -> dict[str, Any]:
@@ -44,8 +48,13 @@ def answer_json(costs: Costs, baseline: Costs | None, library: Library) -> dict[
     return {
         "costs": costs_json(costs),
         "baseline": costs_json(baseline) if baseline else None,
-        "packs": {document.id: document.digest for document in library.of_place(costs.place)},
+        "packs": packs_of(library, costs.place),
     }
+
+
+def packs_of(library: Library, place: str) -> dict[str, str]:
+    """The digests of the rules of a place."""
+    return {document.id: document.digest for document in library.of_place(place)}
 
 
 @dataclass(frozen=True)
