@@ -31,7 +31,7 @@ def draw_children(plan: Plan, society: Society, homes: Rows, persons: Rows, peop
     rows.date("left_on", np.where(left <= plan.end, left, NEVER))
     rows.bool("child_born_in_city", ~before & ((f.born >= plan.begin) | dice.chance(n, 0.9)))
     _hukou(plan, homes, rows, city, dice)
-    _school(plan, rows, dice)
+    _school(plan, homes, rows, dice)
     state = state_of(plan.marginals.state_day, plan.first, plan.last)
     age = (state - f.born) / YEAR
     rows.groups.update({
@@ -62,20 +62,23 @@ def _hukou(plan: Plan, homes: Rows, rows: Rows, city: str, dice: Dice) -> None:
     rows.bool("parent_came_from_outside", homes["_from_outside"][home])
 
 
-def _school(plan: Plan, rows: Rows, dice: Dice) -> None:
-    """Year of entry into primary school (six by the end of August), and the step taken in the year of the state day."""
+def _school(plan: Plan, homes: Rows, rows: Rows, dice: Dice) -> None:
+    """Year of entry into primary school (six by the end of August), and the first step at school in the years drawn.
+
+    A child tells one step: into primary school; into junior school where it is already at primary school; enrolled
+    where neither comes any more. Some change schools instead.
+    """
     import numpy as np
 
     born, n = rows["child_born_on"], rows.size
     year = year_of(born)
     entry = year + 6 + (born >= _first_of_september(year))
     rows.int("child_entry_year", entry)
-    now = min(max(int(plan.marginals.state_day[:4]), plan.first), plan.last)
-    grade = now - entry
-    step = np.where(grade == 0, 1, np.where(grade == 6, 2, np.where((grade > 0) & (grade < 9), 4, 0)))
-    transfers = (step == 4) & dice.chance(n, 0.01)
-    rows.code("child_school_step", np.where(transfers, 3, step).astype(np.uint8), STEPS)
-    rows.bool("child_has_local_junior_record", (grade >= 6) & (grade < 9))
+    step = np.where(entry >= plan.first, 1, np.where(entry + 6 >= plan.first, 2, 4))
+    step = np.where(dice.chance(n, 0.03), 3, step)
+    rows.code("child_school_step", step.astype(np.uint8), STEPS)
+    ends = _first_of_september(entry + 9) - 62
+    rows.bool("child_has_local_junior_record", homes["_left"][rows["_home"]] > ends)
 
 
 def draw_care(plan: Plan, rows: Rows, dice: Dice) -> None:

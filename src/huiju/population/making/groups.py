@@ -53,8 +53,8 @@ GROUPS: Mapping[str, Mapping[str, Text]] = {
         "school_age": Text("6至14岁", "6 to 14 on the state day"),
         "later_born": Text("二孩及以上", "with an elder sibling"),
         "newcomers": Text("从外地来的家庭的孩子", "of households that came from elsewhere in the years drawn"),
-        "entering": Text("当年入小学", "entering primary school in the year of the state day"),
-        "changing": Text("当年转学", "changing schools in the year of the state day"),
+        "entering": Text("在抽取年份内入小学", "whose step is into primary school"),
+        "changing": Text("要转学", "whose step is to change schools"),
     },
     "purchases": {
         "with_loan": Text("用公积金贷款的", "with a housing-fund loan"),

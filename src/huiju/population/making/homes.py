@@ -31,7 +31,7 @@ def draw_tenants(plan: Plan, society: Society, homes: Rows, persons: Rows, dice:
     tally.events("leases of those there from the start", float(exposed * share), (kept & settled).sum(), m.leases)
     earlier = plan.begin - 1 - (dice.share(n) * 700).astype(np.int32)
     on_arrival = persons["_arrived"] + (dice.share(n) * 60).astype(np.int32)
-    begun = np.where(kept, begun, np.where(persons["_arrived"] >= plan.begin, on_arrival, earlier))
+    begun = np.where(persons["_arrived"] >= plan.begin, on_arrival, np.where(kept, begun, earlier))
     persons.date("lease_start", np.where(tenant, begun, NEVER).astype(np.int32))
     months = dice.steps(n, m.lease_months)
     persons.int("lease_months", months, ~tenant)

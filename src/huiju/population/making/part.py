@@ -13,7 +13,7 @@ from .dice import NEVER, YEAR, Dice, Ints, Mask
 from .firms import draw_employers, draw_hires, draw_institutions, draw_interns, draw_ventures, employ
 from .homes import draw_purchases, draw_tenants
 from .households import LOCAL, MIXED, draw_households
-from .persons import draw_persons, state_of
+from .persons import draw_persons
 from .single_facts import draw_facts
 from .society import FAMILY, SETTLED, Plan, Society, draw_society
 from .tally import Tally
@@ -32,7 +32,7 @@ def draw_part(plan: Plan, vocabulary: Vocabulary, people: float, seed: int, part
     dice, m, city = Dice(seed, part), plan.marginals, plan.marginals.place
     society = draw_society(plan, people, dice, tally)
     homes = draw_households(plan, society, people, city, dice, tally)
-    persons = draw_persons(plan, society, homes, city, state_of(m.state_day, plan.first, plan.last), dice, tally)
+    persons = draw_persons(plan, society, homes, people, city, dice, tally)
     _of_adults(society, homes, persons)
     employers = draw_employers(plan, people, dice, tally)
     children = draw_children(plan, society, homes, persons, people, city, dice, tally)

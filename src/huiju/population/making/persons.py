@@ -13,14 +13,14 @@ EDUCATION = ("none", "junior_secondary", "senior_secondary", "secondary_vocation
 _LEAVING_AGE = {"secondary_vocational": 18, "junior_college": 21, "bachelor": 22, "master": 25, "phd": 28}
 
 
-def draw_persons(plan: Plan, society: Society, homes: Rows, city: str, state_day: int, dice: Dice, tally: Tally
+def draw_persons(plan: Plan, society: Society, homes: Rows, people: float, city: str, dice: Dice, tally: Tally
                  ) -> Rows:  # fmt: skip
     """The adults, in the order of their households; working columns have names beginning with `_`."""
     import numpy as np
 
     n = len(society.home)
-    rows = Rows(n)
-    home = society.home
+    rows, home = Rows(n), society.home
+    state_day = state_of(plan.marginals.state_day, plan.first, plan.last)
     rows.int("_home", home)
     rows.date("birth_date", society.born)
     rows.code("sex", society.female.astype(np.uint8), ["male", "female"])
@@ -28,7 +28,7 @@ def draw_persons(plan: Plan, society: Society, homes: Rows, city: str, state_day
     arrived = np.maximum(homes["_arrived"][home], on_years(society.born, 18))
     arrived = np.where(homes["_arrived"][home] < plan.begin, plan.begin - 1, arrived).astype(np.int32)
     rows.date("_arrived", arrived)
-    dies = _deaths(plan, society.born, arrived, dice, tally)
+    dies = _deaths(plan, society.born, arrived, people, dice, tally)
     left = np.minimum(homes["_left"][home], dies).astype(np.int32)
     rows.date("left_on", np.where(left <= plan.end, left, NEVER))
     rows.date("arrived_on", np.where(arrived >= plan.begin, arrived, NEVER))
@@ -50,7 +50,7 @@ def _people(plan: Plan, society: Society, rows: Rows, tally: Tally) -> None:
     })  # fmt: skip
 
 
-def _deaths(plan: Plan, born: Days, arrived: Days, dice: Dice, tally: Tally) -> Days:
+def _deaths(plan: Plan, born: Days, arrived: Days, people: float, dice: Dice, tally: Tally) -> Days:
     """The day of death: rates rise exponentially with age."""
     import numpy as np
 
@@ -61,10 +61,10 @@ def _deaths(plan: Plan, born: Days, arrived: Days, dice: Dice, tally: Tally) -> 
     years = np.log1p(luck * rise / (level * np.exp(rise * age))) / rise
     dies = np.minimum(start + 1 + years * YEAR, NEVER).astype(np.int32)
     there = arrived < plan.begin
-    expected = 1 - np.exp(-level * np.exp(rise * age[there]) * (np.exp(rise) - 1) / rise)
-    deaths = plan.marginals.deaths
-    tally.events("deaths in the first year", float(expected.sum()), (dies[there] < plan.begin + 366).sum(),
-                 deaths.per_1000)  # fmt: skip
+    deaths = plan.marginals.deaths.per_1000
+    tally.events(
+        "deaths in the first year", people * deaths.number / 1000, (dies[there] < plan.begin + 366).sum(), deaths
+    )
     return dies
 
 
@@ -171,7 +171,7 @@ def _work(plan: Plan, society: Society, rows: Rows, state_day: int, dice: Dice, 
     on_arrival = rows["_arrived"] + (dice.share(n) * 120).astype(np.int32)
     after = rows["graduated_on"] + (dice.share(n) * 200).astype(np.int32)
     new = (society.moved[home] | (society.kind[home] == YOUNG)) & (rows["_arrived"] >= plan.begin)
-    signed = np.where(kept, signed, np.where(new, on_arrival, earlier))
+    signed = np.where(new, on_arrival, np.where(kept, signed, earlier))
     signed = np.where(student, after, signed)
     rows.date("contract_signed_on", np.where(employee & (signed < NEVER), signed, NEVER).astype(np.int32))
     months = dice.steps(n, w.contract_months)
