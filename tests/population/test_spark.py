@@ -198,9 +198,15 @@ def test_a_session_that_is_there_is_used_and_left_running(population: Population
 
 
 @pytest.mark.usefixtures("cluster")
-def test_a_run_can_be_broken_off(population: Population, plan: Plan) -> None:
+@pytest.mark.parametrize("call", [1, 2])
+def test_a_run_can_be_broken_off(call: int, population: Population, plan: Plan) -> None:
+    """Before Spark is at work, and while it is."""
+    told: list[int] = []
+
     def stop(done: int, of: int) -> None:
-        raise InterruptedError
+        told.append(done)
+        if len(told) == call:
+            raise InterruptedError
 
     with pytest.raises(InterruptedError):
         spark.tally_all(population, plan, "local[2]", stop)

@@ -14,12 +14,13 @@ import shutil
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from functools import reduce
 from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from huiju import __version__
 from huiju.rules.diagnostics import Diagnostic, Place, RuleError
@@ -87,30 +88,28 @@ def _answers(session: SparkSession, population: Population, plan: Plan, progress
     tasks = min(parts, TASKS_PER_CORE * context.defaultParallelism)
     frame = session.range(0, parts, 1, tasks).mapInArrow(work, "answer binary")
     progress(0, parts)
+    group = f"huiju {uuid4()}"
+
+    def collected() -> Sequence[Any]:
+        context.setJobGroup(group, "huiju simulate")
+        rows: Sequence[Any] = frame.collect()
+        return rows
+
     with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(frame.collect)
+        running = pool.submit(collected)
         try:
-            _watch(running, lambda: progress(min(done.value, parts), parts))
+            while not wait([running], POLL_SECONDS).done:
+                progress(min(done.value, parts), parts)
         finally:
-            if not running.done():
-                context.cancelAllJobs()
+            # A job that has not begun yet cannot be cancelled, so it is tried until it is over.
+            while not running.done():
+                context.cancelJobGroup(group)
+                wait([running], POLL_SECONDS)
+    error = running.exception()
+    if error is not None:
+        raise failed(str(error)) if _of_spark(error) else error
     progress(parts, parts)
-    return [bytes(row.answer) for row in _result(running)]
-
-
-def _watch(running: Future[Any], look: Callable[[], None]) -> None:
-    while not wait([running], POLL_SECONDS).done:
-        look()
-
-
-def _result(running: Future[Any]) -> Sequence[Any]:
-    from pyspark.errors import PySparkException
-
-    try:
-        rows: Sequence[Any] = running.result()
-    except PySparkException as error:
-        raise failed(str(error)) from None
-    return rows
+    return [bytes(row.answer) for row in running.result()]
 
 
 def answer_of_task(
@@ -157,7 +156,6 @@ def _other_version(version: str) -> Diagnostic | None:
 @contextmanager
 def _session(master: str) -> Iterator[SparkSession]:
     try:
-        from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
     except ImportError:
         raise _refused(
@@ -178,14 +176,14 @@ def _session(master: str) -> Iterator[SparkSession]:
     builder = SparkSession.builder.master(master).appName("huiju simulate")
     try:
         session = builder.config(map=SETTINGS).getOrCreate()
-    except Exception as error:  # py4j passes on whatever Java raises
-        if not isinstance(error, PySparkException) and type(error).__module__.partition(".")[0] != "py4j":
+    except Exception as error:
+        if not _of_spark(error):
             raise
         why = _first_line(str(getattr(error, "java_exception", None) or error))
         raise _refused(
             "spark-start", f"Spark 无法在 {master} 启动：{why}", f"Spark does not start at {master}: {why}",
-            "写 local[2]、spark://主机:7077 或 yarn；Java 须为 17 或更新版本",
-            "write local[2], spark://host:7077 or yarn; Java must be 17 or newer",
+            "写 local[2]、spark://主机:7077 或 yarn；看它是否可达；Java 须为 17 或更新版本",
+            "write local[2], spark://host:7077 or yarn; see whether it answers; Java must be 17 or newer",
         ) from None  # fmt: skip
     try:
         yield session
@@ -207,6 +205,11 @@ def failed(says: str) -> RuleError:
         "各节点的 Python 里须装有同一版本的 huiju[spark]，且内存够算一个分片",
         "every worker's Python needs the same huiju[spark], and memory for one part",
     )  # fmt: skip
+
+
+def _of_spark(error: BaseException) -> bool:
+    """Whether Spark says so, or the bridge that passes on whatever Java raises."""
+    return type(error).__module__.partition(".")[0] in ("pyspark", "py4j")
 
 
 def _names_error(line: str) -> bool:
