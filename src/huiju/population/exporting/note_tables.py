@@ -78,8 +78,9 @@ def draws_note(study: Study, say: Words) -> str:
         return ""
     if say.lang == "zh":
         shape = "三角分布" if found.shape == "triangular" else "均匀分布"
-        return f"按{shape}抽样 {found.draws} 次，种子 {found.seed}。"
-    return f"{found.draws} draws from {found.shape} ranges, seed {found.seed}."
+        return f"按{shape}抽样 {found.draws} 次，种子 {found.seed}。年份未定的金额计在申领年份。"
+    undated = "Sums of no stated year count in the year of the claim."
+    return f"{found.draws} draws from {found.shape} ranges, seed {found.seed}. {undated}"
 
 
 def input_words(study: Study, name: str, say: Words) -> str:

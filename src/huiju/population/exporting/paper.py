@@ -16,7 +16,6 @@ from .note_tables import assumption_table, draws_note, title
 from .paper_style import caption, new_document, page_numbers
 from .paper_table import insert_table
 from .paper_tables import (
-    MOST_ROWS,
     band_short_table,
     influence_short_table,
     office_short_table,
@@ -32,6 +31,8 @@ from .table import Table, writable
 from .words import Words
 
 CHART_MM = (160, 82)
+MOST_ASSUMPTIONS = 16
+"""Assumptions that are printed; the workbook has all of them."""
 MOST_REFORM_LINES = 30
 """Lines of a scenario's file that are printed; the workbook has all of them."""
 _NUMBERS = "一二三四五六七八九"
@@ -112,7 +113,7 @@ class _Paper:
                 self.document.add_paragraph(reading, style="List Bullet")
             assumed = assumption_table(study, say)
             if assumed.rows:
-                kept = assumed.rows[: MOST_ROWS * 2]
+                kept = assumed.rows[:MOST_ASSUMPTIONS]
                 self._table(Table(assumed.name, assumed.title, assumed.columns, kept))
                 if len(kept) < len(assumed.rows):
                     self._small(say("more_in_workbook", len(assumed.rows) - len(kept)))

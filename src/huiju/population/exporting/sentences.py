@@ -67,7 +67,7 @@ def _after(study: Study, lang: Language) -> Iterator[str]:
     if high:
         ends = in_words(low, lang), in_words(high, lang)
         yield (
-            f"期内申领在 {study.years[-1]} 年以后还要支付 {ends[0]} 至 {ends[1]}。"
+            f"期内申领在 {study.years[-1]} 年以后还要支付 {ends[0]}至{ends[1]}。"
             if lang == "zh"
             else f"Claims made by then leave {ends[0]} to {ends[1]} to be paid after {study.years[-1]}."
         )
@@ -124,7 +124,7 @@ def _band(study: Study, lang: Language) -> Iterator[str]:
         total = study.uncertainty.total
         low, high, middle = (in_words(fen, lang) for fen in (total.low, total.high, total.middle))
         yield (
-            f"考虑申领率和流量的不确定，九成抽样的现金合计在 {low} 至 {high} 之间，各输入取中值时为 {middle}。"
+            f"考虑申领率和流量的不确定，九成抽样的现金合计在 {low}至{high}之间，各输入取中值时为 {middle}。"
             if lang == "zh"
             else f"With uncertain take-up and flows cash in all lies between {low} and {high} in nine draws of ten; "
             f"at the middle of every range it is {middle}."

@@ -60,7 +60,7 @@ class Study:
     """What the population says of itself (`population.json`)."""
     assumptions: tuple[Assumption, ...] = ()
     uncertainty: Uncertainty | None = None
-    """Ranges of the certain cash."""
+    """Ranges of the certain cash; sums of no stated year count in the year of the claim."""
     group_names: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
     """By dimension (`costs.result.DIMENSIONS`, and `trigger` for events), then by code; the rest shows as it is."""
     units: Mapping[str, Text] = field(default_factory=dict)
