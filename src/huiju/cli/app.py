@@ -27,6 +27,7 @@ from . import (
     search,
     serve,
     show,
+    simulate,
     transfer,
     user,
 )
@@ -71,6 +72,7 @@ for module in (
     reports,
     user,
     population,
+    simulate,
     project,
     transfer,
     mcp,

@@ -1,0 +1,194 @@
+"""`huiju simulate`: what the provisions of a city cost, year by year, and what a reform would change."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from huiju.policy.library import Library
+from huiju.rules.diagnostics import did_you_mean
+from huiju.rules.values import Text
+
+from .common import (
+    Format,
+    FormatOption,
+    Lang,
+    LangOption,
+    PacksOption,
+    err,
+    library,
+    mistakes,
+    pick,
+    refuse,
+    save,
+    write_json,
+)
+
+if TYPE_CHECKING:
+    from huiju.population.costs.run import Engine, Simulated
+    from huiju.population.store import Population
+
+
+class EngineName(StrEnum):
+    """Where the parts of a population are worked on."""
+
+    local = "local"
+    spark = "spark"
+
+
+SUFFIXES = (".json", ".xlsx", ".docx")
+LONGEST = 50
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("simulate", help="测算全市费用和改革影响 · what a city's provisions cost, and what a reform changes")(
+        simulate
+    )
+
+
+def simulate(
+    folder: Annotated[Path, typer.Argument(help="folder of the population", metavar="DIR")],
+    place: Annotated[str | None, typer.Option("--place", help="the city; must be that of the population")] = None,
+    first: Annotated[int, typer.Option("--from", help="first year of the period")] = 2025,
+    years: Annotated[int, typer.Option("--years", help="number of years")] = 10,
+    since: Annotated[
+        int | None, typer.Option("--since", help="follow claims of this year and later; default: all")
+    ] = None,
+    take_up: Annotated[
+        Path | None, typer.Option("--take-up", help="own assumptions in the place of the city's")
+    ] = None,
+    reform: Annotated[Path | None, typer.Option("--reform", help="a reform file to compare with")] = None,
+    draws: Annotated[int, typer.Option("--draws", help="draws for the band of uncertainty")] = 200,
+    seed: Annotated[int, typer.Option("--seed", help="seed of the draws")] = 1,
+    engine: Annotated[EngineName, typer.Option("--engine", help="local, or spark for a cluster")] = EngineName.local,
+    master: Annotated[str, typer.Option("--master", help="address of the cluster")] = "local[2]",
+    out_: Annotated[Path | None, typer.Option("-o", "--out", help="also write .xlsx, .docx or .json")] = None,
+    packs: PacksOption = None,
+    lang: LangOption = Lang.zh,
+    format: FormatOption = Format.text,
+) -> None:
+    """Exit 0; 2 when a population, file or option cannot be used. Nothing is written in part."""
+    from huiju.population.costs import assumptions as assumed
+    from huiju.population.costs.plan import make_plan
+    from huiju.population.costs.reform import read_reform, versions
+    from huiju.population.costs.run import run
+    from huiju.population.store import open_population
+
+    from .simulate_text import show
+
+    with mistakes(lang.value):
+        if out_ is not None and out_.suffix.lower() not in SUFFIXES:
+            says = f"“{out_.name}”的格式不认识", f"the format of '{out_.name}' is not known"
+            hint = "、".join(SUFFIXES), ", ".join(SUFFIXES)
+            raise refuse("format", Text(*says), Text(f"用 {hint[0]} 结尾", f"let it end in {hint[1]}"))
+        if not 1 <= years <= LONGEST:
+            raise refuse("years", Text(f"不能测算 {years} 年", f"{years} years cannot be simulated"),
+                         Text(f"写 1 到 {LONGEST}", f"write 1 to {LONGEST}"))  # fmt: skip
+        shelf = library(packs)
+        population = open_population(folder, shelf.vocabulary)
+        _same_place(place, population, shelf)
+        given = assumed.of_place(shelf, population.place)
+        if take_up is not None:
+            given = given.with_more(assumed.read_assumptions(take_up, shelf))
+        begin = since or population.first_year or first
+        plan = make_plan(shelf, population.place, first, years, given, versions(shelf, population.place), begin)
+        changes = read_reform(reform, shelf, population.place) if reform else None
+        beside = None
+        if changes is not None:
+            wording = versions(shelf, population.place, changes)
+            beside = changes, make_plan(shelf, population.place, first, years, given, wording, begin)
+        with _bar(lang) as progress:
+            found = run(population, plan, beside, seed, draws, progress, _engine(engine, master))
+        if out_ is not None:
+            _write(out_, found, population, shelf, reform, lang)
+    if format is Format.json:
+        write_json(as_json(found))
+    else:
+        show(found, population, shelf, lang.value)
+    if population.last_year is not None and population.last_year < plan.last:
+        says_zh = f"人口的事件只到 {population.last_year} 年，其后各年没有新的申领"
+        says_en = f"the population has events up to {population.last_year} only: later years have no new claims"
+        err.print(pick(lang.value)(says_zh, says_en), markup=False)
+
+
+def as_json(found: Simulated) -> dict[str, Any]:
+    """A simulation as data: the costs, the band, and the reform with what it changes."""
+    from dataclasses import asdict
+
+    from huiju.population.costs.costs_json import costs_json
+
+    data: dict[str, Any] = {"costs": costs_json(found.costs), "uncertainty": asdict(found.uncertainty)}
+    if found.reformed is not None:
+        changed = found.reformed
+        data["reform"] = {
+            "title": {"zh": changed.reform.title.zh, "en": changed.reform.title.en},
+            "touched": list(changed.reform.touched),
+            "concerned": sorted(changed.concerned),
+            "costs": costs_json(changed.costs),
+            "gains": asdict(changed.gains),
+        }
+    return data
+
+
+def _same_place(place: str | None, population: Population, shelf: Library) -> None:
+    if place is None:
+        return
+    codes = {found.code: name for name, found in shelf.vocabulary.places.items()}
+    named = codes.get(place, place)
+    if named not in shelf.vocabulary.places:
+        says = Text(f"没有城市“{place}”", f"there is no city '{place}'")
+        raise refuse("place-unknown", says, did_you_mean(place, shelf.vocabulary.places))
+    if named != population.place:
+        says = Text(
+            f"{population.folder} 是 {population.place} 的人口", f"{population.folder} is about {population.place}"
+        )
+        raise refuse("place", says, Text(f"写 --place {population.place}", f"write --place {population.place}"))
+
+
+def _engine(name: EngineName, master: str) -> Engine:
+    if name is EngineName.local:
+        from huiju.population.costs.simulate import tally_all
+
+        return tally_all
+    from huiju.population import spark
+
+    return partial(spark.tally_all, master=master)
+
+
+@contextmanager
+def _bar(lang: Lang) -> Iterator[Any]:
+    """A progress bar on the terminal, as the function that is told steps done and their number."""
+    say = pick(lang.value)
+    bar = Progress(TextColumn(say("测算", "simulating")), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(),
+                   console=err, transient=True, disable=not sys.stderr.isatty())  # fmt: skip
+    with bar:
+        task = bar.add_task("")
+        yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+def _write(
+    path: Path, found: Simulated, population: Population, shelf: Library, reform: Path | None, lang: Lang
+) -> None:
+    import json
+
+    from huiju.population.exporting.of_run import study_of
+    from huiju.population.exporting.paper import paper
+    from huiju.population.exporting.workbook import workbook
+
+    if path.suffix.lower() == ".json":
+        save(path, json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n")
+        return
+    text = reform.read_text(encoding="utf-8-sig") if reform else ""
+    study = study_of(found, population, shelf, datetime.now().astimezone(), text)
+    write = workbook if path.suffix.lower() == ".xlsx" else paper
+    write(study, path, lang.value)
