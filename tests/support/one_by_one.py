@@ -64,24 +64,31 @@ def _unit(kind: str, rows: Mapping[str, list[dict[str, Any]]], plan: Plan) -> Un
     def told(row: Mapping[str, Any]) -> dict[str, Any]:
         return {name: value for name, value in row.items() if name in plan.vocabulary.facts and value is not None}
 
+    def shared(row: Mapping[str, Any], entity: str) -> dict[str, Any]:
+        """What a row tells others."""
+        return {name: value for name, value in told(row).items() if plan.vocabulary.facts[name].of == entity}
+
     day = date(plan.first, 1, 1)
     if kind != "household":
         lists = {name: tuple(told(row) for row in rows[name]) for name in ("hires", "interns")}
-        case = Case(plan.place, day, {kind: told(rows[f"{kind}s"][0])}, lists if kind == "employer" else {})
-        paths = {kind: [(kind, case, rows[f"{kind}s"][0])]}
+        own = rows[f"{kind}s"][0]
+        case = Case(plan.place, day, {kind: shared(own, kind)}, lists if kind == "employer" else {})
+        paths = {kind: [(kind, Case(plan.place, day, {kind: told(own)}, case.lists), own)]}
         for name in ("hires", "interns") if kind == "employer" else ():
             paths[TABLES[name].entity] = [(f"{name}[{n}]", case, row) for n, row in enumerate(rows[name])]
         return Unit(case, paths)
     applicant = next(row for row in rows["persons"] if row[APPLICANT])
     others = {f"p{row['person']}": told(row) for row in rows["persons"] if row is not applicant}
-    sections = {"applicant": told(applicant), "household": told(rows["households"][0])}
-    single = {name[:-1]: told(rows[name][0]) for name in ("purchases", "ventures") if len(rows[name]) == 1}
+    household = rows["households"][0]
+    sections = {"applicant": told(applicant), "household": shared(household, "household")}
+    single = {name[:-1]: shared(rows[name][0], name[:-1]) for name in ("purchases", "ventures") if len(rows[name]) == 1}
     lists = {"children": tuple(told(row) for row in rows["children"])}
     case = Case(plan.place, day, {**sections, **single}, lists, others)
+    whole = Case(plan.place, day, {**case.sections, "household": told(household)}, lists, others)
     persons = [("applicant" if row is applicant else f"others.p{row['person']}", case, row) for row in rows["persons"]]
     paths = {
         "person": persons,
-        "household": [("household", case, rows["households"][0])],
+        "household": [("household", whole, household)],
         "child": [(f"children[{n}]", case, row) for n, row in enumerate(rows["children"])],
     }
     for name in ("purchases", "ventures"):

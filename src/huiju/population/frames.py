@@ -2,7 +2,8 @@
 
 As in a single case: a child, household, purchase or venture also has the facts of the household's applicant; everyone
 has those of the household, and of its purchase, venture or only child where there is exactly one; a hire or intern has
-those of the employer. A fact that no table carries is a column of nulls: it is not known.
+those of the employer. A table tells others only facts of its own kind of entity, the applicant any that are told of
+the person. A fact that no table carries is a column of nulls: it is not known.
 """
 
 from __future__ import annotations
@@ -73,7 +74,9 @@ def _related(
     import polars as pl
 
     def offered(name: str) -> frozenset[str]:
-        return frozenset(fact for fact in population.facts[name] if fact in vocabulary.facts)
+        # A purchase may carry facts of its buyer for itself: for others it is the applicant who tells them.
+        facts, of = vocabulary.facts, TABLES[name].entity
+        return frozenset(fact for fact in population.facts[name] if fact in facts and of in ("person", facts[fact].of))
 
     there = [name for name in TABLES if name in population.schemas and name != table.name]
     if table.unit == "household":

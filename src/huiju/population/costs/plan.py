@@ -39,6 +39,8 @@ class Plan:
     vocabulary: Vocabulary
     since: int
     """Claims of this year and later are followed: the tails of earlier claims fall into the period."""
+    text_order: tuple[str, ...]
+    """Provisions in the order of all texts: between claims worth the same the earlier wins."""
 
     @property
     def last(self) -> int:
@@ -54,6 +56,12 @@ class Plan:
     def order(self) -> Mapping[str, int]:
         """The place of each provision in `benefits`."""
         return {benefit.id: n for n, benefit in enumerate(self.benefits)}
+
+    @cached_property
+    def ranks(self) -> tuple[int, ...]:
+        """For each of `benefits` its place in the order of all texts; added ones come last."""
+        place = {name: n for n, name in enumerate(self.text_order)}
+        return tuple(place.get(benefit.id, len(place) + n) for n, benefit in enumerate(self.benefits))
 
     def day_of(self, benefit: Benefit) -> Claimed:
         """How the day of a claim is found (see `assumptions.Claimed`)."""
@@ -91,7 +99,8 @@ def make_plan(
     since: int | None = None,
 ) -> Plan:
     """A plan whose parts fit together. Raises RuleError: exclusive provisions are claimed in different ways."""
-    plan = Plan(place, first, years, tuple(versions), assumptions, library.vocabulary, min(since or first, first))
+    plan = Plan(place, first, years, tuple(versions), assumptions, library.vocabulary, min(since or first, first),
+                tuple(benefit.id for benefit in library.benefits))  # fmt: skip
     mistakes = list(_mixed(plan))
     if mistakes:
         raise RuleError(*mistakes)

@@ -155,8 +155,8 @@ def choose(claimed: Sequence[tuple[Asked, pl.DataFrame]], plan: Plan) -> list[li
         return []
     slim = pl.concat([rival_columns(asked, found, plan) for asked, found in claimed])
     eligible = slim["status"] == "eligible"
-    allowed = settle(slim, plan.benefits)
-    certain = settle(slim.filter(eligible), plan.benefits)
+    allowed = settle(slim, plan.benefits, plan.ranks)
+    certain = settle(slim.filter(eligible), plan.benefits, plan.ranks)
     index = pl.arange(slim.height, eager=True).filter(eligible)
     payable = pl.zeros(slim.height, dtype=pl.Boolean, eager=True).scatter(index, certain)
     found, at = [], 0
