@@ -112,8 +112,11 @@ def test_cells_are_counted_by_column_and_kind_with_the_first_examples(tmp_path: 
 def test_counts_hold_over_many_batches(tmp_path: Path) -> None:
     size = 120_000
     rents = ["-1" if n % 1000 == 0 else str(n) for n in range(size)]
+    rents[110_001] = "x"
     files = {"households.csv": households(size), "persons.csv": persons({"monthly_rent": rents})}
-    assert found(tmp_path, files) == {"persons.monthly_rent negative": 120}
+    form, negative = checked(tmp_path, files).mistakes
+    assert (negative.kind, negative.count) == ("negative", 120)
+    assert (form.kind, [example.row for example in form.examples]) == ("number-form", [110_003])
 
 
 def test_a_value_that_names_somebody_is_not_shown(tmp_path: Path) -> None:
@@ -221,6 +224,12 @@ def _persons(**columns: pl.Series) -> dict[str, pl.DataFrame | str]:
 def test_columns_of_parquet(tmp_path: Path, column: str, values: pl.Series, expected: dict[str, int]) -> None:
     told = found(tmp_path, _persons(**{column: values}))
     assert told == {f"persons.{column} {kind}": count for kind, count in expected.items()}
+
+
+def test_rows_of_parquet_are_counted_over_many_batches(tmp_path: Path) -> None:
+    months = pl.Series([-1 if n == 110_001 else n for n in range(120_000)])
+    (mistake,) = checked(tmp_path, _persons(contract_months=months)).mistakes
+    assert [example.row for example in mistake.examples] == [110_002]
 
 
 def test_a_parquet_file_that_is_cut_off_is_named(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def values(column: Column) -> st.SearchStrategy[Any]:
         "date": st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)),
         "count": st.integers(0, MOST),
         "key": st.just(None),
-        "money": st.integers(0, MOST) | st.integers(0, 10_000_00),
+        "money": st.integers(0, MOST) | st.integers(0, 10_000).map(lambda yuan: yuan * 100),
         "place": st.sampled_from([*cities, "elsewhere", "none"]),
         "district": st.sampled_from(["150102", "150103", "150121"]),
         "code": st.sampled_from(list(VOCABULARY.codes.get(column.codes, {"": ""}))),
@@ -93,7 +93,7 @@ def as_text(value: Any, column: Column) -> str:
         return ""
     match column.form:
         case "money":
-            return f"{value // 100}.{value % 100:02d}"
+            return f"{value // 100}.{value % 100:02d}" if value % 100 else str(value // 100)
         case "bool":
             return "是" if value else "否"
         case "date":
@@ -133,6 +133,15 @@ def test_every_value_comes_back(told: dict[str, dict[str, list[Any]]], persons_p
         assert opened.persons == len(told["persons"]["person"]) + len(told["children"]["child"])
         again = check(city, VOCABULARY)
         assert again.mistakes == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "fen"),
+    [("1500", 150_000), ("1500.5", 150_050), ("1500.50", 150_050), ("0.07", 7), ("10000000000000", 10**15), ("0", 0)],
+)
+def test_money_of_a_csv_is_yuan(tmp_path: Path, written: str, fen: int) -> None:
+    city = made(tmp_path, {"households.csv": households(1), "persons.csv": persons({"monthly_rent": [written]})})
+    assert table(city, "persons")["monthly_rent"].to_list() == [fen]
 
 
 def test_parquet_money_is_fen_and_comes_back_as_it_is(tmp_path: Path) -> None:
