@@ -79,7 +79,7 @@ def asked_for(*parts: int) -> Iterator[pa.RecordBatch]:
 
 def answers(population: Population, plan: Plan, *parts: int, version: str = __version__) -> list[Any]:
     """What a task for some parts sends back, unpacked."""
-    inputs = pickle.dumps((population, plan))
+    inputs = pickle.dumps((population, plan, None))
     sent = spark.answer_of_task(asked_for(*parts), inputs, version, lambda _: None)
     return [pickle.loads(zlib.decompress(packed)) for batch in sent for packed in batch["answer"].to_pylist()]
 
@@ -94,7 +94,7 @@ def test_tasks_add_up_to_the_whole_however_the_parts_are_dealt_out(
 
 def test_every_part_is_counted_once_it_is_done(population: Population, plan: Plan) -> None:
     done: list[int] = []
-    list(spark.answer_of_task(asked_for(1, 3), pickle.dumps((population, plan)), __version__, done.append))
+    list(spark.answer_of_task(asked_for(1, 3), pickle.dumps((population, plan, None)), __version__, done.append))
     assert done == [1, 1]
 
 
@@ -120,7 +120,7 @@ def test_a_worker_that_does_not_see_the_folder_says_so(population: Population, p
 def refusal(population: Population, plan: Plan, master: str = "local[2]") -> Diagnostic:
     """The one mistake that a run ends with."""
     with pytest.raises(RuleError) as caught:
-        spark.tally_all(population, plan, master)
+        spark.tally_all(population, plan, master=master)
     (found,) = caught.value.diagnostics
     return found
 
@@ -174,15 +174,18 @@ def cluster() -> Iterator[None]:
 @pytest.mark.usefixtures("cluster")
 def test_a_cluster_finds_what_one_machine_finds(population: Population, plan: Plan, expected: Tally) -> None:
     told: list[tuple[int, int]] = []
-    found = spark.tally_all(population, plan, "local[2]", lambda done, of: told.append((done, of)))
+    found = spark.tally_all(population, plan, lambda done, of: told.append((done, of)), master="local[2]")
     assert same(found, expected)
     assert (told[0], told[-1]) == ((0, PARTS), (PARTS, PARTS))
     assert told == sorted(told)
 
 
 @pytest.mark.usefixtures("cluster")
-def test_a_cluster_gives_the_costs_that_one_machine_gives(population: Population, plan: Plan) -> None:
-    assert spark.simulate(population, plan, "local[2]") == one_machine.simulate(population, plan)
+def test_a_cluster_looks_at_some_provisions_alone_where_asked_to(population: Population, plan: Plan) -> None:
+    names = {"hohhot-2025/childcare-second", "hohhot-2025/childcare-third"}
+    found = spark.tally_all(population, plan, names=names, master="local[2]")
+    assert same(found, one_machine.tally_all(population, plan, names=names))
+    assert set(found.cells["provision"]) == {plan.order[name] for name in names}
 
 
 @pytest.mark.usefixtures("cluster")
@@ -191,7 +194,7 @@ def test_a_session_that_is_there_is_used_and_left_running(population: Population
 
     session = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
     try:
-        assert same(spark.tally_all(population, plan, "spark://nowhere:1"), expected)
+        assert same(spark.tally_all(population, plan, master="spark://nowhere:1"), expected)
         assert SparkSession.getActiveSession() is session
     finally:
         session.stop()
@@ -209,7 +212,7 @@ def test_a_run_can_be_broken_off(call: int, population: Population, plan: Plan) 
             raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        spark.tally_all(population, plan, "local[2]", stop)
+        spark.tally_all(population, plan, stop, master="local[2]")
 
 
 @pytest.mark.usefixtures("cluster")

@@ -13,7 +13,7 @@ import pickle
 import shutil
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from functools import reduce
@@ -26,9 +26,7 @@ from huiju import __version__
 from huiju.rules.diagnostics import Diagnostic, Place, RuleError
 from huiju.rules.values import Text
 
-from .costs.finish import finish
 from .costs.plan import Plan
-from .costs.result import Costs
 from .costs.simulate import Tally, tally_part
 from .store import Population
 
@@ -53,37 +51,41 @@ SETTINGS = {
 }
 
 
-def simulate(population: Population, plan: Plan, master: str, progress: Progress = lambda done, of: None) -> Costs:
-    """The costs of a plan, computed on the cluster at `master`: the same as `costs.simulate.simulate` gives."""
-    found = tally_all(population, plan, master, progress)
-    return finish(found.cells, found.without_day, plan, population.persons)
+def tally_all(
+    population: Population,
+    plan: Plan,
+    progress: Progress = lambda done, of: None,
+    names: Collection[str] | None = None,
+    master: str = "local[*]",
+) -> Tally:
+    """The tally of every part (see `costs.simulate.tally_all`), computed on the cluster at `master`.
 
-
-def tally_all(population: Population, plan: Plan, master: str, progress: Progress = lambda done, of: None) -> Tally:
-    """The tally of every part, computed on the cluster at `master` (`local[2]`, `spark://host:7077`, `yarn` …).
-
+    `master`: `local[2]` for two cores of this machine, `spark://host:7077`, `yarn` and what else Spark understands.
     A Spark session that is active in this process is used as it is; else one is started, and stopped in the end.
     Raises RuleError: no pyspark, no Java, no cluster there, a folder or version that differs on a worker.
     """
+    inputs = pickle.dumps((population, plan, None if names is None else frozenset(names)))
     with _session(master) as session:
-        found = [pickle.loads(zlib.decompress(answer)) for answer in _answers(session, population, plan, progress)]
+        found = [
+            pickle.loads(zlib.decompress(answer)) for answer in _answers(session, inputs, population.parts, progress)
+        ]
     wrong = dict.fromkeys(one for one in found if isinstance(one, Diagnostic))
     if wrong:
         raise RuleError(*wrong)
     return reduce(add, (one for one in found if isinstance(one, Tally)))
 
 
-def _answers(session: SparkSession, population: Population, plan: Plan, progress: Progress) -> list[bytes]:
+def _answers(session: SparkSession, inputs: bytes, parts: int, progress: Progress) -> list[bytes]:
     """What the tasks sent back, packed; `progress` hears of the parts while they are worked on."""
-    context, parts = session.sparkContext, population.parts
-    inputs, version = context.broadcast(pickle.dumps((population, plan))), __version__
+    context, version = session.sparkContext, __version__
+    sent = context.broadcast(inputs)
     done = context.accumulator(0)
 
     # Sent to the workers as it is, so that it says there what is missing when this package is not installed.
     def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         from huiju.population.spark import answer_of_task
 
-        return answer_of_task(batches, inputs.value, version, done.add)
+        return answer_of_task(batches, sent.value, version, done.add)
 
     tasks = min(parts, TASKS_PER_CORE * context.defaultParallelism)
     frame = session.range(0, parts, 1, tasks).mapInArrow(work, "answer binary")
@@ -117,18 +119,19 @@ def answer_of_task(
 ) -> Iterator[pa.RecordBatch]:
     """On a worker: one batch with one packed `Tally` of the parts whose numbers come in, or a packed `Diagnostic`.
 
-    `inputs`: the population and the plan, pickled by the package of that `version`. `count` is told of every part done.
+    `inputs`: population, plan and names of provisions, pickled by the package of that `version`. `count` is told of
+    every part done.
     """
     import pyarrow as pa
 
     wrong, tally = _other_version(version), None
     if wrong is None:
-        population, plan = pickle.loads(inputs)
+        population, plan, names = pickle.loads(inputs)
         for part in (number for batch in batches for number in batch.column(0).to_pylist()):
             wrong = _unseen(population, part)
             if wrong is not None:
                 break
-            more = tally_part(population, part, plan)
+            more = tally_part(population, part, plan, names)
             tally = more if tally is None else tally + more
             count(1)
     packed = zlib.compress(pickle.dumps(wrong or tally), 1)
