@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner, Result
 
 from huiju.cli.app import app
@@ -73,3 +74,32 @@ def test_json_names_what_was_written(tmp_path: Path) -> None:
     result = _run(own, "--place", "hohhot", "-o", tmp_path / "city", "--format", "json")
     assert json.loads(result.stdout)["written"] == str(tmp_path / "city")
     assert _run(tmp_path / "city").exit_code == 0
+
+
+@pytest.mark.parametrize("place", ["hohhot", "baotou", "ordos"])
+def test_a_population_that_was_made_has_nothing_wrong(tmp_path: Path, place: str) -> None:
+    arguments = [
+        "--place",
+        place,
+        "--persons",
+        "2500",
+        "--part-persons",
+        "1000",
+        "--until",
+        "2024",
+        "-o",
+        str(tmp_path / place),
+    ]
+    made = CliRunner().invoke(app, ["population", "make", *arguments])
+    assert made.exit_code == 0
+    result = _run(tmp_path / place, "--format", "json")
+    assert (result.exit_code, json.loads(result.stdout)["mistakes"]) == (0, [])
+
+
+def test_a_lost_part_of_a_population_is_found(tmp_path: Path) -> None:
+    own = folder(tmp_path / "own", RIGHT)
+    _run(own, "--place", "hohhot", "-o", tmp_path / "city")
+    (tmp_path / "city" / "persons" / "part-00000.parquet").unlink()
+    result = _run(tmp_path / "city")
+    assert result.exit_code == 1
+    assert "persons: the number of rows is not the one in population.json [rows-differ]\n    0 ≠ 3" in result.stdout

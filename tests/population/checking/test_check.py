@@ -46,6 +46,7 @@ def test_right_tables_have_no_mistake(tmp_path: Path) -> None:
         ({"persons.parquet": pl.DataFrame({"person": [1]})}, {"persons. table-twice": 1}),
         ({"population.json": '{"tables": {"persons": {"rows": 4}, "ventures": {"rows": 1}}}'},
          {"persons. rows-differ": 1, "ventures. rows-differ": 1}),
+        ({"population.json": '{"tables": {"persons": {"rows": 2}}}'}, {"persons. rows-differ": 1}),
         ({"population.json": '{"place": "ordos"}'}, {"population.json. place-differs": 1}),
         # columns
         ({"children.csv": CHILDREN.replace("child_born_on", "child_born")}, {"children.child_born column-unknown": 1}),
