@@ -107,9 +107,23 @@ def test_charts_carry_their_data_and_the_numbers_word_shows_before_it_reads_them
             assert name is not None
             assert name.text == sheet.cell(1, n).value
         assert chart.find(f"{CHART}externalData") is not None
+        assert all(smooth.get("val") == "0" for smooth in chart.iter(f"{CHART}smooth"))
+    assert len(list(found[1][0].iter(f"{CHART}smooth"))) == 2
     bounds = found[1][1]["Data"]
     total = sum(line.certain.years[0] for line in one.costs.of_value("cash"))
     assert round(bounds.cell(2, 2).value * 1_000_000) == total
+
+
+def test_the_parts_of_a_chart_stand_in_the_order_that_word_asks_for() -> None:
+    order = ["lang", "roundedCorners", "style", "chart", "spPr", "txPr", "externalData"]
+    for chart, _ in charts(study(6, 1, True)):
+        found = [child.tag.removeprefix(CHART) for child in chart]
+        assert found == [name for name in order if name in found]
+        assert {"roundedCorners", "chart", "txPr", "externalData"} <= set(found)
+        for series in chart.iter(f"{CHART}ser"):
+            names = [child.tag.removeprefix(CHART) for child in series]
+            known = ["idx", "order", "tx", "spPr", "invertIfNegative", "marker", "cat", "val", "smooth"]
+            assert names == [name for name in known if name in names]
 
 
 def test_charts_say_what_they_show() -> None:

@@ -196,6 +196,7 @@ def test_charts_are_drawn_from_the_cells_beneath_them() -> None:
     assert stacked.count("<c:ser>") == 9  # eight provisions and the others
     first = sum(line.certain.years[0] for line in one.costs.of_value("cash"))
     heads = next(row for row in charts.iter_rows() if row[0].value == "年份")[0].row
+    assert (charts.cell(heads + 1, 1).value, charts.cell(heads + 1, 1).number_format) == (FIRST, "0")
     in_ten_thousands = sum(Decimal(repr(cell.value)) for cell in charts[heads + 1][1:10])
     assert in_ten_thousands * 1_000_000 == first
 
@@ -217,6 +218,7 @@ def test_the_overview_says_what_was_run_on_what() -> None:
     assert found["测算时间"] == "2026-01-20 12:00"
     assert found["人口（人）"] == 1_000_000
     assert found["政策包 made-up-2025 的 SHA-256"] == "ab" * 32
+    assert found["文件 made-up-2025"] == "示例文件"
     assert found["人口表：seed"] == "1"
     assumed = rows(opened(study())["假设"])
     assert [cell.value for cell in assumed[0].values()] == ["申领率，全部事项", "70%", "假定"]

@@ -51,10 +51,10 @@ def _book(figure: Figure, say: Words, drawn: bool) -> bytes:
     shown = book.add_format({"num_format": "#,##0.00"})
     for n, name in enumerate((say("year"), *(name for name, _ in figure.series))):
         sheet.write_string(0, n, name)
-    for r, (year, *sums) in enumerate(figure.rows, 1):
-        sheet.write_string(r, 0, str(year))
+    for r, (year, sums) in enumerate(figure.rows, 1):
+        sheet.write_number(r, 0, year)
         for n, cell in enumerate(sums, 1):
-            number = cell if isinstance(cell, str) else cell.number
+            number = cell.number
             if isinstance(number, str):
                 sheet.write_string(r, n, number)
             else:
@@ -77,6 +77,10 @@ def _chart_xml(figure: Figure, say: Words, book: str) -> bytes:
         '<a:ea typeface="宋体"/></a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
     )
     data = f'<c:externalData r:id="{book}"><c:autoUpdate val="0"/></c:externalData>'
+    # What a workbook may leave unsaid means something else in a document: lines are straight, corners square.
+    xml = xml.replace('<c:lang val="en-US"/>', '<c:lang val="en-US"/><c:roundedCorners val="0"/>')
+    if figure.form == "line":
+        xml = xml.replace("</c:ser>", '<c:smooth val="0"/></c:ser>')
     settings = xml.index("<c:printSettings>")
     return f"{xml[:settings]}{fonts}{data}</c:chartSpace>".encode()
 

@@ -69,18 +69,16 @@ def cost_table(study: Study, say: Words) -> Table:
         item = study.items[line.provision]
         for bound in BOUNDS:
             sums = sum_cells(bound_of(line, bound), is_money(item))
-            rows.append((*item_cells(study, item, say), unit_of(study, item, say), say(bound), *sums))
+            rows.append((*item_cells(item, say), unit_of(study, item, say), say(bound), *sums))
     totals = value_rows(study, say, study.costs.lines, (None, say("total"), None, None, None), after=1)
     columns = (*text_columns([say(head) for head in heads]), *sum_columns(study, say))
     return Table(say("costs"), say("costs"), columns, tuple(rows), totals, readings(say), fixed=2)
 
 
-def item_cells(study: Study, item: Item, say: Words) -> Row:
-    """What a provision is: id, title, document, clause, leading office, kind of value."""
-    titles = {pack.id: pack.title(say.lang) for pack in study.packs}
+def item_cells(item: Item, say: Words) -> Row:
+    """What a provision is: id, title, id of its document, clause, leading office, kind of value."""
     office = item.offices[0] if item.offices else say("not_known")
-    document = titles.get(item.document, item.document)
-    return item.provision, item.title(say.lang), document, item.clause, office, say(item.value)
+    return item.provision, item.title(say.lang), item.document, item.clause, office, say(item.value)
 
 
 def unit_of(study: Study, item: Item, say: Words) -> str:
@@ -120,7 +118,7 @@ def kind_cost_table(study: Study, say: Words) -> Table:
         for bound in BOUNDS:
             cost = Sums(tuple(count * (item.unit_cost or 0) for count in claims[bound]))
             sums[bound] = sums[bound] + cost
-            about = (*item_cells(study, item, say)[:2], Money(item.unit_cost or 0), say(bound))
+            about = (*item_cells(item, say)[:2], Money(item.unit_cost or 0), say(bound))
             rows.append((*about, *map(Money, (*cost.years, cost.total))))
     totals = tuple(
         (None, say("total"), None, say(bound), *map(Money, (*sums[bound].years, sums[bound].total))) for bound in BOUNDS

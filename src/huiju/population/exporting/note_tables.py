@@ -23,6 +23,7 @@ def overview_table(study: Study, say: Words) -> Table:
         *((say("reading"), reading) for reading in (*readings(say), say("reading_text"))),
         *((say("scenario"), scenario.name) for scenario in study.scenarios),
         *((say("population", name), value) for name, value in study.population.items()),
+        *((say("titled", pack.id), pack.title(say.lang)) for pack in study.packs),
         *((say("pack", pack.id), pack.digest) for pack in study.packs),
     ]
     return Table(say("overview"), title(study, say), text_columns([say("item"), say("content")]), tuple(rows))

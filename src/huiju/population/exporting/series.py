@@ -33,11 +33,9 @@ class Figure:
     series: tuple[tuple[str, tuple[int, ...]], ...]
 
     @property
-    def rows(self) -> tuple[tuple[str | TenThousands, ...], ...]:
-        """The data of the chart, one row for each year, which is text so that no axis sums it up."""
-        return tuple(
-            (str(year), *(TenThousands(fen[n]) for _, fen in self.series)) for n, year in enumerate(self.years)
-        )
+    def rows(self) -> tuple[tuple[int, tuple[TenThousands, ...]], ...]:
+        """The data of the chart: each year with the sums of every series."""
+        return tuple((year, tuple(TenThousands(fen[n]) for _, fen in self.series)) for n, year in enumerate(self.years))
 
     def described(self, say: Words) -> str:
         """What the chart shows, for those who cannot see it: every series with its first and last sum."""

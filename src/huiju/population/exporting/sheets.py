@@ -71,14 +71,14 @@ class Sheets:
         sheet.ignore_errors({"number_stored_as_text": f"A1:{_letters(last)}{end + 1}"})
 
     def plain(self, sheet: Any, first: int, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-        """A small table at a row of a sheet."""
+        """A small table of sums by year at a row of a sheet."""
         for n, title in enumerate(heads):
             sheet.write_string(
                 first, n, title, self._format(bold=True, text_wrap=True, bottom=1, align="right" if n else "left")
             )
         for r, row in enumerate(rows, first + 1):
             for n, cell in enumerate(row):
-                self._write(sheet, r, n, cell, "number", bold=False)
+                self._write(sheet, r, n, cell, "number" if n else "year", bold=False)
         sheet.set_column(0, max(len(heads) - 1, 0), PLAIN)
         sheet.set_row(first, LINE * max(-(-width(title) // (PLAIN - 2)) for title in heads))
 

@@ -101,6 +101,7 @@ WORDS: Mapping[str, Text] = {
     "made_on": Text("测算时间", "Run at"),
     "persons": Text("人口（人）", "Persons"),
     "population": Text("人口表：{0}", "Population: {0}"),
+    "titled": Text("文件 {0}", "Document {0}"),
     "pack": Text("政策包 {0} 的 SHA-256", "SHA-256 of pack {0}"),
     "summary": Text("概要", "Summary"),
     "reading": Text("读法", "How to read it"),

@@ -77,7 +77,8 @@ def _charts(sheets: Sheets, study: Study, say: Words) -> None:
     row, breaks = 0, []
     for figure in figures(study, say):
         data = row + CHART_ROWS
-        sheets.plain(sheet, data, (say("year"), *(series for series, _ in figure.series)), figure.rows)
+        heads = (say("year"), *(series for series, _ in figure.series))
+        sheets.plain(sheet, data, heads, [(year, *sums) for year, sums in figure.rows])
         chart = add_chart(sheets.book, name, figure, data, say)
         chart.set_size(CHART_SIZE)
         sheet.insert_chart(row, 0, chart, {"description": figure.described(say), "object_position": 2})
