@@ -16,6 +16,7 @@ from huiju.rules.diagnostics import Diagnostic, RuleError
 from huiju.rules.values import Text
 
 from . import runs
+from .kept import drop
 from .models import LONGEST_NAME, MOST_YEARS, Scenario
 from .populations import Population, population
 from .question import question_of
@@ -90,6 +91,7 @@ def delete(owner: Any, number: int) -> None:
             Text("请本人删除", "ask its owner"),
         )
     scenario.delete()
+    drop(number)
 
 
 def listed() -> QuerySet[Scenario]:

@@ -67,3 +67,24 @@ document.querySelectorAll("button[data-copy]").forEach(function (button) {
     if (event.submitter && /\/forget/.test(event.submitter.formAction)) { sessionStorage.removeItem("visit"); }
   });
 })();
+
+// Sliders beside number fields: moving either moves the other, and the form asks the server as they move.
+(function () {
+  var form = document.getElementById("knobs");
+  if (!form || !window.htmx) { return; }
+  form.querySelectorAll("[data-plain]").forEach(function (button) { button.hidden = true; });
+  form.querySelectorAll("[data-quiet]").forEach(function (part) {
+    part.addEventListener("input", function (event) { event.stopPropagation(); });
+  });
+  form.querySelectorAll("[type=range]").forEach(function (range) {
+    var field = document.getElementById(range.dataset.for);
+    range.hidden = false;
+    range.addEventListener("input", function () { field.value = range.value; });
+    field.addEventListener("input", function () { range.value = field.value; });
+  });
+  var reset = form.querySelector("[type=reset]");
+  reset.hidden = false;
+  form.addEventListener("reset", function () {
+    setTimeout(function () { form.dispatchEvent(new Event("input", { bubbles: true })); });
+  });
+})();
