@@ -116,9 +116,10 @@ def main(folder: Path, runs: int, mode: str) -> None:
         work = partial(over, jobs, lambda table, part: [run(kernel, table, batch) for batch in loaded[table, part]])
     bytes_more = extra(work)
     found = work()
-    figures = {"seconds": seconds(work, runs), "extra": bytes_more, "found": found}
+    figures = {**seconds("whole", work, runs), "extra": bytes_more, "found": found}
     if mode == "parquet":
-        figures["decode"] = seconds(partial(over, jobs, lambda table, part: batches(folder, table, part) and []), runs)
+        decode = partial(over, jobs, lambda table, part: batches(folder, table, part) and [])
+        figures |= seconds("decode", decode, runs)
     sys.stdout.write(json.dumps(figures) + "\n")
 
 

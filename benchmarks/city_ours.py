@@ -47,7 +47,7 @@ def finding(document: Document, kinds: Mapping[str, pl.DataType], there: Iterabl
 def question(
     benefit: Benefit, document: Document, library: Library, find: Column
 ) -> Callable[[pl.DataFrame], pl.LazyFrame]:
-    """How many are entitled to a provision, and to how much in all; those whom a test refuses are looked at no further."""
+    """How many are entitled, and to how much in all; those whom a test refuses are looked at no further."""
     tests = [vectorise(condition.node, find).fill_null(True) for condition in benefit.conditions]
     kept = reduce(lambda a, b: a & b, tests, find(benefit.trigger).is_not_null() if benefit.trigger else pl.lit(True))
     entitled = pl.col("status") == "eligible"
@@ -109,8 +109,8 @@ def main(folder: Path, runs: int, mode: str) -> None:
         work = partial(part_by_part, asked, folder, parts)
         whole = partial(lambda parts: part_by_part(questions(library), folder, parts), parts)
     more = extra(whole)
-    figures = {"version": pl.__version__, "extra": more, "found": work(), "seconds": seconds(whole, runs),
-               "calculate": seconds(work, runs)}  # fmt: skip
+    figures = {"version": pl.__version__, "extra": more, "found": work(), **seconds("whole", whole, runs),
+               **seconds("calculate", work, runs)}  # fmt: skip
     sys.stdout.write(json.dumps(figures) + "\n")
 
 

@@ -1,15 +1,13 @@
 """A peer in the city benchmark, in its own environment: `CITY_PEER=openfisca_core python city_peer.py ARRAYS RUNS`.
 
-Prints figures and sums as JSON: sums in fen, millionths of a share, or counts, as ours are. `seconds` is from arrays to
+Prints figures and sums as JSON: sums in fen, millionths of a share, or counts, as ours are. `whole` is from arrays to
 sums, `calculate` without building the simulation.
 """
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
-import time
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -18,8 +16,8 @@ from typing import Any
 import numpy as np
 
 import city_peer_rules  # noqa: F401  (its formulas register themselves)
-from city_measure import forget_peak, held, peak
-from city_peer_country import INPUTS, LIBRARY, OPENFISCA, Enum, of, system
+from city_measure import extra, seconds
+from city_peer_country import INPUTS, OPENFISCA, Enum, of, system
 from city_provisions import PROVISIONS, provisions
 
 PERIOD = "2026-01"
@@ -63,21 +61,33 @@ def main(folder: Path, runs: int) -> None:
     country = system()
     arrays = {path.stem: np.load(path) for path in folder.glob("*.npy")}
     members = arrays.pop("members")
-    building, whole, more, found = [], [], [], {}
-    for _ in range(runs + 1):
-        gc.collect()
-        forget_peak()
-        before, start = held(), time.perf_counter()
-        simulation = built(country, arrays, members)
-        building.append(time.perf_counter() - start)
-        found = calculated(simulation)
-        whole.append(time.perf_counter() - start)
-        more.append(max(peak() - before, 0))
-        del simulation
+    made: list[Any] = []
+
+    def build() -> None:
+        made[:] = [built(country, arrays, members)]
+
+    def calculate() -> None:
+        made[1:] = [calculated(made[0])]
+
+    def both() -> None:
+        build()
+        calculate()
+
+    more = extra(both)
+    found: dict[str, float] = made[1]
+    times = {name: float("inf") for name in ("whole", "whole_cpu", "calculate", "calculate_cpu")}
+    for _ in range(runs):
+        made.clear()
+        first = seconds("build", build, 1)
+        then = seconds("calculate", calculate, 1)
+        run = {
+            **then,
+            "whole": first["build"] + then["calculate"],
+            "whole_cpu": first["build_cpu"] + then["calculate_cpu"],
+        }
+        times = {name: min(best, run[name]) for name, best in times.items()}
     name = "openfisca-core" if OPENFISCA else "policyengine-core"
-    best = min(range(len(whole)), key=whole.__getitem__)
-    figures = {"name": name, "version": version(name), "library": LIBRARY, "seconds": whole[best], "extra": more[0],
-               "calculate": min(w - b for w, b in zip(whole, building, strict=True)),
+    figures = {"version": version(name), "extra": more, **times,
                "found": {name: in_our_units(name, total) for name, total in found.items()}}  # fmt: skip
     sys.stdout.write(json.dumps(figures) + "\n")
 

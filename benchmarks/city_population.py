@@ -44,7 +44,7 @@ class Draw:
 
     def code(self, codes: tuple[str, ...], shares: tuple[float, ...]) -> pl.Series:
         """A code of a closed list."""
-        return pl.Series(codes).gather(self.random.choice(len(codes), self.rows, p=shares))
+        return pl.Series(codes, dtype=pl.Enum(codes)).gather(self.random.choice(len(codes), self.rows, p=shares))
 
     def count(self, low: int, high: int, known: np.ndarray | None = None, times: int = 1) -> pl.Series:
         """A count, or fen with `times`; not known outside `known`."""
