@@ -62,10 +62,12 @@ def make(
     """按公布数据生成演示人口 · draw a demonstration population to published figures."""
     from huiju.population.making.make import make as make_population
     from huiju.population.making.marginals import city_named, find_marginals, load_marginals
+    from huiju.population.making.needs import reads
     from huiju.rules.values import Text
 
     with mistakes(lang.value):
-        vocabulary = library(packs).vocabulary
+        packs_read = library(packs)
+        vocabulary = packs_read.vocabulary
         city = city_named(place, vocabulary)
         found = load_marginals(find_marginals(city, marginals, packs or ()), vocabulary)
         if found.place != city:
@@ -75,7 +77,7 @@ def make(
             task = bar.add_task("", total=persons)
             report = make_population(
                 found, vocabulary, persons, seed, out_, (from_, until), part_persons, replace,
-                lambda done: bar.update(task, completed=done),
+                lambda done: bar.update(task, completed=done), reads(packs_read, city),
             )  # fmt: skip
     if format is Format.json:
         write_json(report.as_data())
@@ -97,8 +99,13 @@ def show(report: Report, lang: Lang) -> None:
         [(name, f"{rows:,}") for name, rows in report.rows.items()],
     )  # fmt: skip
     heads = (say("指标", "marginal"), say("目标", "target"), say("实得", "drawn"), say("差", "difference"),
-             say("标准误倍数", "standard errors"), say("来源", "source"))  # fmt: skip
+             say("标准误倍数", "standard errors"))  # fmt: skip
     table(say("目标与实得", "Targets and what was drawn"), heads, [_cells(line) for line in report.lines])
+    if report.not_told:
+        names = ", ".join(report.not_told)
+        out.print(
+            say(f"本市政策要用、这里没有的事实：{names}", f"facts that the policies read and nothing tells: {names}")
+        )
     far = len(report.departing)
     out.print(say(f"{len(report.lines)} 项指标，{far} 项偏离超过 4 个标准误",
                   f"{len(report.lines)} marginals, {far} beyond four standard errors"))  # fmt: skip
@@ -113,4 +120,4 @@ def _cells(line: Line) -> tuple[str, ...]:
         return f"{number:{sign},.0f}" if line.kind == "events" or abs(line.target) > 100 else f"{number:{sign}.3f}"
 
     return (line.name, cell(line.target), cell(line.drawn), cell(line.drawn - line.target, "+"),
-            f"{line.distance:+.1f}", line.source)  # fmt: skip
+            f"{line.distance:+.1f}")  # fmt: skip

@@ -96,7 +96,7 @@ def draw_care(plan: Plan, rows: Rows, dice: Dice) -> None:
     rows.date("child_care_from", begins)
     counts = plan.marginals.care_counts_from
     counted = begins if counts is None else np.maximum(begins, day_number(*(int(part) for part in counts.split("-"))))
-    terms = np.ceil((school - counted) / (YEAR / 2)).astype(np.int64)
+    terms = np.ceil((school - counted - 10) / (YEAR / 2)).astype(np.int64)
     rows.int("child_care_semesters", np.clip(terms, 0, None))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,11 @@ from huiju.rules.diagnostics import Diagnostic, RuleError
 from huiju.rules.values import Text
 
 from ..layout import TABLES
+from ..store import FORMAT, MANIFEST, part_name
 from .ages import age_shares, hazard
 from .families import expected_births
 from .marginals import Marginals
+from .needs import not_told
 from .part import draw_part
 from .report import Report
 from .society import Plan
@@ -24,8 +26,6 @@ from .tally import Tally
 if TYPE_CHECKING:
     import polars as pl
 
-FORMAT = 1
-HEAD = "population.json"
 PART_PERSONS = 250_000
 """People of one part, unless asked otherwise; a part takes about 300 MiB while it is drawn."""
 _ROWS_A_GROUP = 131_072
@@ -48,11 +48,13 @@ def make(
     part_persons: int = PART_PERSONS,
     replace: bool = False,
     progress: Callable[[int], None] | None = None,
+    read: Mapping[str, Collection[str]] | None = None,
 ) -> Report:
     """Draw a population and write it to a folder in the layout of `layout`.
 
     `persons`: people, children included, who live in the city when the first of `years` begins. The same marginals,
     `persons`, `seed`, `years` and `part_persons` give the same values. `progress` is told the people drawn so far.
+    `read`: by table, facts that the report names where no column tells them (`needs.reads`).
     Raises RuleError for arguments out of range and for a folder that exists, unless it is to be replaced.
     """
     _check(persons, seed, years, part_persons)
@@ -61,20 +63,22 @@ def make(
     sizes = part_sizes(persons, part_persons)
     partial = folder.with_name(folder.name + ".partial")
     shutil.rmtree(partial, ignore_errors=True)
-    counts = dict.fromkeys(TABLES, 0)
+    counts: dict[str, int] = dict.fromkeys(TABLES, 0)
+    told: dict[str, list[str]] = {}
     try:
         for table in TABLES:
             (partial / table).mkdir(parents=True)
         done = 0
         for part, size in enumerate(sizes):
             for table, frame in draw_part(plan, vocabulary, size, seed, part, tally).items():
-                _write(frame, partial / table / f"part-{part:05d}.parquet")
+                _write(frame, partial / table / part_name(part))
                 counts[table] += frame.height
+                told[table] = frame.columns
             done += size
             if progress is not None:
                 progress(done)
-        report = Report(marginals.place, persons, seed, years, counts, tuple(tally.lines()))
-        _save(partial / HEAD, _head(marginals.place, seed, len(sizes), years, counts, persons))
+        report = Report(marginals.place, persons, seed, years, counts, tuple(tally.lines()), not_told(read or {}, told))
+        _save(partial / MANIFEST, _head(marginals.place, seed, len(sizes), years, counts, persons))
         _save(partial / "report.json", report.as_data())
         _put(partial, folder)
     except OSError as error:
@@ -132,7 +136,7 @@ def _free(folder: Path, replace: bool) -> None:
     if not replace:
         hint = Text("换一个目录，或加 --replace", "name another one, or add --replace")
         raise RuleError(Diagnostic("folder-exists", Text(f"{folder} 已经存在", f"{folder} exists already"), hint))
-    if not (folder / HEAD).is_file():
+    if not (folder / MANIFEST).is_file():
         says = Text(f"{folder} 不是人口数据，不会替换", f"{folder} is no population and is not replaced")
         raise RuleError(Diagnostic("folder-foreign", says, Text("换一个目录", "name another one")))
 

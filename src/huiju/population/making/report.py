@@ -22,6 +22,8 @@ class Report:
     years: tuple[int, int]
     rows: Mapping[str, int]
     lines: tuple[Line, ...]
+    not_told: tuple[str, ...] = ()
+    """Facts that provisions of the city read and no column tells."""
 
     @property
     def departing(self) -> tuple[Line, ...]:
@@ -33,6 +35,7 @@ class Report:
         return {
             "place": self.place, "people_at_start": self.people, "seed": self.seed, "first_year": self.years[0],
             "last_year": self.years[1], "rows": dict(self.rows), "departing": [line.name for line in self.departing],
+            "not_told": list(self.not_told),
             "marginals": [
                 {"name": line.name, "kind": line.kind, "target": round(line.target, 6), "drawn": round(line.drawn, 6),
                  "difference": round(line.drawn - line.target, 6), "standard_errors": round(line.distance, 2),
