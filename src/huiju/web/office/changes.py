@@ -73,8 +73,9 @@ def _gains(
             one, two = cash(before, old.get(code, ())), cash(after, new.get(code, ()))
             low, high = (minus(b, a).total for a, b in zip(one, two, strict=True))
             if low or high:
-                label = say["office_gains"] if low + high > 0 else say["office_loses"]
-                figures = (Figure(label, "", 1 if low + high > 0 else -1), change(low, say), change(high, say))
+                gains = low + high > 0
+                label = Figure(say["office_gains" if gains else "office_loses"], "", "good" if gains else "bad")
+                figures = (label, change(low, say), change(high, say))
                 rows.append((group_name(code, names.get(dimension, {}), say), figures))
         heads = (say["office_who"], say["office_change_low"], say["office_change_high"])
         title = say[f"office_by_{dimension}"]

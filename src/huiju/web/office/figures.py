@@ -20,7 +20,8 @@ class Figure:
 
     shown: str
     exact: str
-    sign: int = 0
+    tone: str = ""
+    """`good` or `bad` where it is either; a cost is neither."""
 
 
 def column_unit(say: Words) -> str:
@@ -32,15 +33,15 @@ def money(fen: int, say: Words) -> Figure:
     """A sum in the unit of columns; exact in yuan.
 
     >>> money(12_345_678_90, Words("zh"))
-    Figure(shown='1,234.57', exact='12,345,678.90 元', sign=1)
+    Figure(shown='1,234.57', exact='12,345,678.90 元', tone='')
     """
     shown = decimals(fen, COLUMN[say.lang], 2) if fen else "0"
-    return Figure(shown, say("yuan", yuan(fen)), (fen > 0) - (fen < 0))
+    return Figure(shown, say("yuan", yuan(fen)))
 
 
 def count(number: int) -> Figure:
     """A number of claims or things."""
-    return Figure(f"{number:,}", f"{number:,}", (number > 0) - (number < 0))
+    return Figure(f"{number:,}", f"{number:,}")
 
 
 def of_item(amount: int, item: Item, say: Words) -> Figure:
@@ -56,12 +57,12 @@ def is_money(item: Item) -> bool:
 def change(fen: int, say: Words) -> Figure:
     """A difference, with its sign."""
     found = money(fen, say)
-    return Figure(f"+{found.shown}", f"+{found.exact}", 1) if fen > 0 else found
+    return Figure(f"+{found.shown}", f"+{found.exact}") if fen > 0 else found
 
 
 def change_of(number: int) -> Figure:
     """A difference of numbers, with its sign."""
-    return Figure(f"{number:+,}" if number else "0", f"{number:+,}", (number > 0) - (number < 0))
+    return Figure(f"{number:+,}" if number else "0", f"{number:+,}")
 
 
 def spoken(fen: int, say: Words) -> str:

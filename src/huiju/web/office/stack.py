@@ -118,7 +118,9 @@ def _bar(
     possible = sum(line.possible.years[n] for line in lines)
     upper = _y(possible, top)
     says = f"{year} {say['office_high']}{say['colon']}{say('yuan', yuan(possible))}"
-    above = min(_y(at, top), upper if possible > at else HEIGHT) - 5
+    # The sum stands on its bar, or above the mark where that would run through it.
+    own = _y(at, top) - 5
+    above = upper - 5 if possible > at and own - 14 < upper else own
     return Bar(year, x, x + BAR // 2, tuple(pieces), above, tick_words(at, say) if at else "",
                upper if possible > at else None, says)  # fmt: skip
 

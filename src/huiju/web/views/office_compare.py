@@ -38,10 +38,9 @@ def compare(request: HttpRequest, face: Face) -> HttpResponse:
 
 
 def chosen(request: HttpRequest) -> list[Scenario]:
-    """The scenarios named in the address that are computed, in that order, each once."""
+    """The scenarios named in the address that are computed, each once, the oldest first."""
     numbers = [int(text) for text in request.GET.getlist("with")[:20] if text.isdecimal() and len(text) < 19]
-    kept = {one.pk: one for one in Scenario.objects.filter(pk__in=numbers, result__isnull=False)}
-    return [kept[number] for number in dict.fromkeys(numbers) if number in kept]
+    return list(Scenario.objects.filter(pk__in=numbers, result__isnull=False).order_by("created_at", "pk"))
 
 
 def _error(scenarios: Sequence[Scenario], say: Words) -> str:

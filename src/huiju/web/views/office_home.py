@@ -26,7 +26,7 @@ def home(request: HttpRequest, face: Face) -> HttpResponse:
     """What there is; a form sent makes a scenario and leads to its page."""
     if request.method != "POST":
         worker.revive()
-        return _page(request, face, Form(first_year=str(today().year)))
+        return _page(request, face, _fresh())
     form = read_form(request.POST)
     try:
         scenario = service.make(request.user, form.asked(), engine().library)
@@ -34,6 +34,12 @@ def home(request: HttpRequest, face: Face) -> HttpResponse:
         return _page(request, face, form, mistakes_of(error, Words(face.lang)))
     worker.start()
     return unlisted(redirect("office-scenario", face=face, number=scenario.pk))
+
+
+def _fresh() -> Form:
+    """A form for ten years from now on, or the last ten that the newest population holds."""
+    last = max((one.last_year for one in populations()), default=today().year + 9)
+    return Form(first_year=str(min(today().year, last - 9)))
 
 
 def _page(request: HttpRequest, face: Face, form: Form, mistakes: list[str] | None = None) -> HttpResponse:
