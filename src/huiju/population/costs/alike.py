@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from huiju.rules.nodes import facts_of
 
 from ..frames import SUBJECT, UNIT
+from .choice import whose
 from .claims import DAY, Asked
 from .plan import Plan
-from .simulate import rival_columns
 from .tally import shape
 
 if TYPE_CHECKING:
@@ -80,22 +80,17 @@ def _seen(n: int, asked: Asked, rows: pl.DataFrame, group_of: Mapping[str, int],
     import polars as pl
 
     told = [name for name in rows.columns if name not in (UNIT, SUBJECT, "mark", ALIKE)]
-    whose = rival_columns(asked, rows.with_columns(without_size()), plan).select("unit", "subject", "mark")
-    return whose.with_columns(
-        pl.lit(n, dtype=pl.Int64).alias("frame"),
-        pl.lit(group_of[asked.benefit.id], dtype=pl.Int64).alias("group"),
-        rows.select(pl.struct(told).hash(1).alias("one")).to_series(),
-        rows.select(pl.struct(told).hash(2).alias("two")).to_series(),
-        rows[ALIKE],
+    return (
+        whose(asked, rows, plan)
+        .select("unit", "subject", "mark")
+        .with_columns(
+            pl.lit(n, dtype=pl.Int64).alias("frame"),
+            pl.lit(group_of[asked.benefit.id], dtype=pl.Int64).alias("group"),
+            rows.select(pl.struct(told).hash(1).alias("one")).to_series(),
+            rows.select(pl.struct(told).hash(2).alias("two")).to_series(),
+            rows[ALIKE],
+        )
     )
-
-
-def without_size() -> list[pl.Expr]:
-    """Columns of amounts for what does not look at them."""
-    import polars as pl
-
-    unknown = [pl.lit(None, dtype=pl.Int64).alias(name) for name in ("total", "low")]
-    return [*unknown, pl.lit(False).alias("rate_only")]
 
 
 def _coarse(asked: Asked, rows: pl.DataFrame) -> list[pl.Expr]:

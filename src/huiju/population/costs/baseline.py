@@ -16,15 +16,15 @@ from huiju.rules.nodes import parameters_of
 from huiju.rules.values import Value
 
 from ..store import Population
-from .alike import ALIKE, alike, alike_units, without_size
+from .alike import ALIKE, alike, alike_units
 from .assumptions import YEARLY
+from .choice import choose, exclusive, parted
 from .claims import Asked, claims, undated, valued
 from .finish import finish, with_lines_of
 from .parameters import parameter_change
 from .plan import Plan
 from .result import Costs
-from .settle import contested
-from .simulate import asked_of_part, choose, exclusive, rival_columns, tallied, unrivalled, with_scope
+from .simulate import asked_of_part, tallied, unrivalled
 from .tally import tally, total
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class _Kept:
         disputed: list[tuple[int, Asked, pl.DataFrame]] = []
         for (n, asked, _), rows in zip(found, frames, strict=True):
             if asked.benefit.id in self.group_of:
-                disputed.append((n, asked, with_scope(rows, asked, self.plan)))
+                disputed.append((n, asked, rows))
             else:
                 self._apart(n, asked, rows)
         if disputed:
@@ -159,16 +159,11 @@ class _Kept:
 
     def _disputed(self, disputed: Sequence[tuple[int, Asked, pl.DataFrame]]) -> None:
         """Of provisions that exclude each other, the claims that have a rival and those that have none."""
-        import polars as pl
-
-        unsized = [rival_columns(asked, rows.with_columns(without_size()), self.plan) for _, asked, rows in disputed]
-        has_rival, at = contested(pl.concat(unsized), self.plan.benefits), 0
         rivalling: list[tuple[Asked, pl.DataFrame]] = []
-        for n, asked, rows in disputed:
-            some = has_rival[at : at + rows.height]
-            at += rows.height
-            self._apart(n, asked, rows.filter(~some).drop("_scope", "_higher"))
-            rivalling.append((asked, rows.filter(some)))
+        pairs = [(asked, rows) for _, asked, rows in disputed]
+        for (n, asked, _), (_, apart, rivals) in zip(disputed, parted(pairs, self.plan), strict=True):
+            self._apart(n, asked, apart)
+            rivalling.append((asked, rivals))
         for (n, asked, _), rows in zip(disputed, alike_units(rivalling, self.group_of, self.plan), strict=True):
             self.rivals.setdefault(n, (asked, []))[1].append(rows)
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from ..frames import UNIT
 from ..layout import DISTRICT, HOUSEHOLD_SIZE, TABLE_OF
 from ..store import Population
+from .choice import choose, exclusive, parted
 from .claims import Asked, claims, valued
 from .plan import Plan
 from .result import value_of
-from .simulate import asked_of_part, choose, exclusive, unrivalled, with_scope
+from .simulate import asked_of_part, unrivalled
 from .tally import certain
 
 if TYPE_CHECKING:
@@ -110,21 +111,23 @@ def _by_unit(population: Population, part: int, plan: Plan, names: Collection[st
     """Certain cash of each unit under some provisions."""
     import polars as pl
 
-    contestable = frozenset[str]().union(*exclusive(plan))
+    may_give_way = frozenset[str]().union(*exclusive(plan))
     found: list[tuple[Asked, pl.LazyFrame]] = []
-    rivals: list[tuple[Asked, pl.DataFrame]] = []
+    contestable: list[tuple[Asked, pl.DataFrame]] = []
     for frame, all_asked in asked_of_part(population, part, plan, names):
         for asked in all_asked:
-            if value_of(asked.benefit) != "cash":
-                continue
-            for rows in claims(frame, asked, plan):
-                worth = valued(rows, asked, plan)
-                if asked.benefit.id in contestable:
-                    rivals.append((asked, with_scope(worth.collect(), asked, plan)))
-                else:
-                    found.append((asked, unrivalled(worth)))
-    for (asked, claimed), chosen in zip(rivals, choose(rivals, plan), strict=True):
-        found.append((asked, claimed.with_columns(chosen).lazy()))
+            if value_of(asked.benefit) == "cash":
+                for rows in claims(frame, asked, plan):
+                    if asked.benefit.id in may_give_way:
+                        contestable.append((asked, rows.collect()))
+                    else:
+                        found.append((asked, unrivalled(valued(rows, asked, plan))))
+    rivals: list[tuple[Asked, pl.DataFrame]] = []
+    for asked, alone, rivalling in parted(contestable, plan):
+        found.append((asked, unrivalled(valued(alone.lazy(), asked, plan))))
+        rivals.append((asked, valued(rivalling.lazy(), asked, plan).collect()))
+    for (asked, worth), chosen in zip(rivals, choose(rivals, plan), strict=True):
+        found.append((asked, worth.with_columns(chosen).lazy()))
     units = [
         rows.select(
             pl.lit(TABLE_OF[asked.benefit.entity].unit).alias("kind"), UNIT, pl.col(DISTRICT).cast(pl.String),

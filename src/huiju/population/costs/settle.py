@@ -45,12 +45,12 @@ def settle(claims: pl.DataFrame, benefits: Sequence[Benefit], order: Sequence[in
 def contested(claims: pl.DataFrame, benefits: Sequence[Benefit]) -> pl.Series:
     """Whether each claim has a rival at all, whatever the two are worth (Boolean, `contested`).
 
-    Takes the columns of `settle`. All other claims are payable.
+    Takes the columns `unit`, `subject`, `provision`, `higher` and `mark` of `settle`. All other claims are payable.
     """
     import polars as pl
 
     found = pl.zeros(claims.height, dtype=pl.Boolean, eager=True)
-    for part in _contested(claims, benefits, first_version(benefits)):
+    for part, _ in _contested(claims, benefits):
         found = found.scatter(part["row"], True)
     return found.alias("contested")
 
@@ -62,7 +62,8 @@ def winners(claims: pl.DataFrame, benefits: Sequence[Benefit], order: Sequence[i
 
     found = np.full(claims.height, -1, dtype=np.int64)
     ranks = list(order) if order is not None else first_version(benefits)
-    for part in _contested(claims, benefits, ranks):
+    for shared, keys in _contested(claims, benefits):
+        part = _ranked(shared, keys, benefits, ranks)
         lost = _settled(part.filter(~pl.col("plain")), benefits, ranks) if not part["plain"].all() else None
         for given_up in (_best(part.filter("plain"), ["group"]), lost):
             if given_up is not None:
@@ -71,8 +72,8 @@ def winners(claims: pl.DataFrame, benefits: Sequence[Benefit], order: Sequence[i
     return winner.set(winner < 0, None)
 
 
-def _contested(claims: pl.DataFrame, benefits: Sequence[Benefit], ranks: Sequence[int]) -> list[pl.DataFrame]:
-    """Claims that share a ground of conflict with another one, as `group`, with what they are ranked by."""
+def _contested(claims: pl.DataFrame, benefits: Sequence[Benefit]) -> list[tuple[pl.DataFrame, list[str]]]:
+    """Claims that share a ground of conflict with another one, with the columns that they share."""
     import polars as pl
 
     near = across(benefits)
@@ -93,7 +94,7 @@ def _contested(claims: pl.DataFrame, benefits: Sequence[Benefit], ranks: Sequenc
         if part.height:
             plain = [one.plain for one in sets]
             part = part.with_columns(pl.col("rivals").replace_strict(range(len(sets)), plain).alias("plain"))
-            found.append(_ranked(part, keys, benefits, ranks))
+            found.append((part, keys))
     return found
 
 

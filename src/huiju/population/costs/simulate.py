@@ -8,23 +8,19 @@ from typing import TYPE_CHECKING
 
 from huiju.policy.documents import Benefit
 
-from ..frames import SUBJECT, UNIT, subjects
-from ..layout import TABLE_OF, TABLES
+from ..frames import subjects
+from ..layout import TABLE_OF
 from ..store import Population
 from .assumptions import YEARLY
-from .claims import DAY, Asked, claims, facts_needed, undated, valued
+from .choice import choose, exclusive, parted
+from .claims import Asked, claims, facts_needed, undated, valued
 from .finish import finish
-from .plan import Plan, lives, together
+from .plan import Plan
 from .result import Costs
-from .rivals import rivals
-from .settle import settle
 from .tally import tally, total
 
 if TYPE_CHECKING:
     import polars as pl
-
-SCOPES = 4096
-"""More than the sets of documents and years that one household's claims are told apart by."""
 
 
 @dataclass(frozen=True)
@@ -71,29 +67,40 @@ def tally_part(population: Population, part: int, plan: Plan, names: Collection[
     """
     import polars as pl
 
-    contested = frozenset[str]().union(*exclusive(plan))
     alone: list[pl.LazyFrame] = []
-    rivals: list[tuple[Asked, pl.LazyFrame]] = []
+    contestable: list[tuple[Asked, pl.LazyFrame]] = []
     no_day: list[pl.LazyFrame] = []
+    may_give_way = frozenset[str]().union(*exclusive(plan))
     for frame, all_asked in asked_of_part(population, part, plan, names):
         dated = {asked.benefit.id: undated(asked, plan) for asked in all_asked if asked.day != YEARLY}
         no_day.append(frame.select(expr.alias(name) for name, expr in dated.items()))
         for asked in all_asked:
             for found in claims(frame, asked, plan):
-                if asked.benefit.id in contested:
-                    rivals.append((asked, valued(found, asked, plan)))
+                if asked.benefit.id in may_give_way:
+                    contestable.append((asked, found))
                 else:
                     alone.append(tallied(unrivalled(found), asked, plan))
-    frames = pl.collect_all([*alone, *(found for _, found in rivals), *no_day])
-    tallies = frames[: len(alone)]
-    claimed = [(asked, found) for (asked, _), found in zip(rivals, frames[len(alone) :], strict=False)]
-    claimed = [(asked, with_scope(rows, asked, plan)) for asked, rows in claimed]
-    for (asked, rows), chosen in zip(claimed, choose(claimed, plan), strict=True):
-        whole = rows.with_columns(chosen).lazy()
-        tallies.append(tally(whole, plan.order[asked.benefit.id], asked.benefit, asked.document).collect())
-    counted = [frame.row(0, named=True) for frame in frames[len(alone) + len(rivals) :] if frame.width]
+    frames = pl.collect_all([*alone, *(found for _, found in contestable), *no_day])
+    collected = frames[len(alone) : len(alone) + len(contestable)]
+    claimed = [(asked, rows) for (asked, _), rows in zip(contestable, collected, strict=True)]
+    counted = [frame.row(0, named=True) for frame in frames[len(alone) + len(contestable) :] if frame.width]
     days = {name: number for row in counted for name, number in row.items() if number}
-    return Tally(total(tallies), days)
+    return Tally(total([*frames[: len(alone)], *_chosen(claimed, plan)]), days)
+
+
+def _chosen(claimed: Sequence[tuple[Asked, pl.DataFrame]], plan: Plan) -> list[pl.DataFrame]:
+    """The tallies of claims that may have to give way to others; amounts are put only to those that have a rival."""
+    import polars as pl
+
+    tallies: list[pl.LazyFrame] = []
+    rivals: list[tuple[Asked, pl.DataFrame]] = []
+    for asked, alone, rivalling in parted(claimed, plan):
+        tallies.append(tallied(unrivalled(alone.lazy()), asked, plan))
+        rivals.append((asked, valued(rivalling.lazy(), asked, plan).collect()))
+    for (asked, rows), chosen in zip(rivals, choose(rivals, plan), strict=True):
+        whole = rows.with_columns(chosen).lazy()
+        tallies.append(tally(whole, plan.order[asked.benefit.id], asked.benefit, asked.document))
+    return pl.collect_all(tallies)
 
 
 def unrivalled(claims: pl.LazyFrame) -> pl.LazyFrame:
@@ -127,72 +134,3 @@ def asked_of_part(
 
 def _possible(benefit: Benefit, population: Population) -> bool:
     return TABLE_OF[benefit.entity].name in population.schemas
-
-
-def exclusive(plan: Plan) -> list[frozenset[str]]:
-    """Groups of provisions whose claims may have to give way to one another; the rest need no choice."""
-    documents = {version.document.id: version.document for version in plan.versions}
-    strict = {
-        n
-        for n, one in enumerate(plan.benefits)
-        for two in plan.benefits
-        if one.subject and one.subject == two.subject and one.document != two.document
-        and (documents[one.document].higher_never_both or documents[two.document].higher_never_both)
-        and together(documents[one.document], documents[two.document])
-    }  # fmt: skip
-    return [frozenset(plan.benefits[n].id for n in group.provisions) for group in rivals(plan.benefits, strict)]
-
-
-def choose(claimed: Sequence[tuple[Asked, pl.DataFrame]], plan: Plan) -> list[list[pl.Series]]:
-    """The columns `payable` and `allowed` for claims that may exclude each other, frame by frame.
-
-    Claims of one household (or employer) are settled together if the same documents are in force on their days; what is
-    asked yearly, year by year.
-    """
-    import polars as pl
-
-    if not claimed:
-        return []
-    slim = pl.concat([rival_columns(asked, found, plan) for asked, found in claimed])
-    eligible = slim["status"] == "eligible"
-    allowed = settle(slim, plan.benefits, plan.ranks)
-    certain = settle(slim.filter(eligible), plan.benefits, plan.ranks)
-    index = pl.arange(slim.height, eager=True).filter(eligible)
-    payable = pl.zeros(slim.height, dtype=pl.Boolean, eager=True).scatter(index, certain)
-    found, at = [], 0
-    for _, frame in claimed:
-        part = slice(at, at + frame.height)
-        found.append([payable[part].alias("payable"), allowed[part].alias("allowed")])
-        at += frame.height
-    return found
-
-
-def with_scope(rows: pl.DataFrame, asked: Asked, plan: Plan) -> pl.DataFrame:
-    """Claims with what is settled together (`_scope`) and whether a rule of higher, never both holds (`_higher`)."""
-    import polars as pl
-
-    if asked.day == YEARLY:
-        scope = pl.col(DAY).dt.year().cast(pl.Int64) - plan.first + SCOPES // 2
-    else:
-        scope = pl.sum_horizontal([(pl.col(DAY) >= day).cast(pl.Int64) for day in plan.turning_days] or [pl.lit(0)])
-    higher = pl.lit(False)
-    if asked.document.higher_never_both:
-        higher = pl.col(DAY).is_in([day for day in rows[DAY].unique() if lives(asked.document, day)])
-    return rows.with_columns(scope.alias("_scope"), higher.alias("_higher"))
-
-
-def rival_columns(asked: Asked, rows: pl.DataFrame, plan: Plan) -> pl.DataFrame:
-    """What the choice between exclusive claims reads (see `settle`), of claims with their amounts and scope."""
-    import polars as pl
-
-    return rows.select(
-        (pl.col(UNIT) * SCOPES + pl.col("_scope")).alias("unit"),
-        # Rows of different tables may have the same number.
-        (pl.col(SUBJECT) * len(TABLES) + tuple(TABLE_OF).index(asked.benefit.entity)).alias("subject"),
-        pl.lit(plan.order[asked.benefit.id], dtype=pl.Int64).alias("provision"),
-        pl.coalesce("total", "low").alias("size"),
-        pl.col("_higher").alias("higher"),
-        pl.col("rate_only"),
-        pl.col("mark"),
-        pl.col("status").cast(pl.String),
-    )

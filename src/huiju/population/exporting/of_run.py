@@ -15,7 +15,7 @@ from huiju.rules.diagnostics import RuleError
 from huiju.rules.values import Text
 
 from .assumed import assumptions_of
-from .study import Scenario, Study, packs_of, units_of
+from .study import Scenario, Study, events_of, packs_of, units_of
 
 TOLD = ("seed", "persons", "people_at_start", "parts", "first_year", "last_year")
 """What a population says of itself that a reader may want."""
@@ -40,7 +40,7 @@ def study_of(
         _manifest(population.folder),
         assumptions_of(found.plan.assumptions, library),
         found.uncertainty,
-        {"district": districts(place, library)},
+        {"district": districts(place, library), "trigger": events_of(library)},
         units_of(library),
     )
 
