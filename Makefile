@@ -17,7 +17,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-header --no-annotate --no-emit-index-url
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-bench setup-bench-city serve test test-spark browser pictures lint lock bench bench-http bench-interview bench-city check-full heavy docs-check clean
+.PHONY: help setup setup-bench setup-bench-city serve test test-spark browser pictures city-tables lint lock bench bench-http bench-interview bench-city check-full heavy docs-check clean
 
 help:
 	@echo "make setup            build $(VENV) from python3 (3.11 or newer)"
@@ -26,6 +26,7 @@ help:
 	@echo "make test-spark       tests of simulations on a cluster, in $(SPARK) (needs Java 17)"
 	@echo "make browser          install Chromium and a Chinese font for the tests in a browser (as root, with apt-get)"
 	@echo "make pictures         screenshots of the main pages into docs/pictures"
+	@echo "make city-tables      ten-year tables of three cities into docs/explanation/three-cities.md"
 	@echo "make lint             ruff and mypy only"
 	@echo "make check-full       every gate of every pack"
 	@echo "make heavy            the suites that take minutes"
@@ -111,6 +112,9 @@ heavy: setup
 
 pictures: setup
 	PYTHONPATH=tests $(BIN)/python tools/pictures.py docs/pictures
+
+city-tables: setup
+	$(BIN)/python tools/city_tables.py
 
 docs-check: setup
 	$(BIN)/pytest -rs tests/docs
