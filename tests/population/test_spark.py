@@ -16,8 +16,10 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from typer.testing import CliRunner
 
 from huiju import __version__
+from huiju.cli.app import app
 from huiju.policy.library import load_library
 from huiju.population import spark
 from huiju.population.costs import simulate as one_machine
@@ -186,6 +188,17 @@ def test_a_cluster_looks_at_some_provisions_alone_where_asked_to(population: Pop
     found = spark.tally_all(population, plan, names=names, master="local[2]")
     assert same(found, one_machine.tally_all(population, plan, names=names))
     assert set(found.cells["provision"]) == {plan.order[name] for name in names}
+
+
+@pytest.mark.usefixtures("cluster")
+def test_the_command_says_the_same_of_both(tmp_path: Path) -> None:
+    folder = write_made_up(tmp_path / "city", LIBRARY, PLACE, units=20)
+    asked = ["simulate", str(folder), "--years", "1", "--since", "2025", "--draws", "5", "--format", "json"]
+    local, cluster = (
+        CliRunner().invoke(app, [*asked, *more]) for more in ([], ["--engine", "spark", "--master", "local[2]"])
+    )
+    assert (local.exit_code, cluster.exit_code) == (0, 0)
+    assert cluster.stdout == local.stdout != ""
 
 
 @pytest.mark.usefixtures("cluster")
