@@ -64,14 +64,14 @@ def persons(draw: Draw) -> Columns:
     tenant, signed, mother = draw.yes(0.05), draw.yes(0.3), draw.yes(0.03)
     return {
         "birth_date": draw.day("1935-01-01", "2008-01-01"),
-        "education": draw.code(EDUCATION, (0.02, 0.28, 0.2, 0.1, 0.18, 0.18, 0.035, 0.005)),
+        "education": draw.code(EDUCATION, (0.02, 0.28, 0.2, 0.1, 0.18, 0.18, 0.03, 0.01)),
         "hukou_city": draw.code(PLACE, (0.01, 0.68, 0.05, 0.04, 0.22)),
         "talent_class": draw.code(TALENT, (0.97, 0.01, 0.015, 0.005)),
         "visit_purpose": draw.code(VISIT, (0.96, 0.02, 0.008, 0.008, 0.004)),
         "stay_recognised": draw.yes(0.6),
-        "employer_in_six_clusters": draw.yes(0.12),
+        "employer_in_six_clusters": draw.yes(0.2),
         "contract_months": draw.count(6, 121, signed),
-        "contract_signed_on": draw.day("2020-01-01", AS_OF, signed),
+        "contract_signed_on": draw.day("2023-01-01", AS_OF, signed),
         "works_in_city": draw.yes(0.6),
         "runs_business_in_city": draw.yes(0.05),
         "owns_home_in_city": draw.yes(0.6),
