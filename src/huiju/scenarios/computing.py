@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,11 +10,15 @@ from typing import Any
 from django.conf import settings
 
 from huiju.policy.library import Library, load_library
+from huiju.population.costs.assumptions import of_place
 from huiju.population.costs.baseline import keep
 from huiju.population.costs.costs_json import costs_json, read_costs
 from huiju.population.costs.result import Costs
 from huiju.population.costs.simulate import simulate
+from huiju.population.making.marginals import find_marginals, load_marginals
 from huiju.population.store import open_population
+from huiju.rules.diagnostics import RuleError
+from huiju.rules.values import Text
 
 from .kept import put
 from .models import Scenario
@@ -49,12 +54,23 @@ def answer_json(costs: Costs, baseline: Costs | None, library: Library) -> dict[
         "costs": costs_json(costs),
         "baseline": costs_json(baseline) if baseline else None,
         "packs": packs_of(library, costs.place),
+        "districts": {code: list(name) for code, name in districts(library, costs.place).items()},
     }
 
 
+def districts(library: Library, place: str) -> Mapping[str, Text]:
+    """The districts of a place by code, where its data name them."""
+    try:
+        named = load_marginals(find_marginals(place, None, settings.PACKS), library.vocabulary).districts.values
+    except RuleError:
+        return {}
+    return {code: Text(district.zh, district.en) for code, district in named.items()}
+
+
 def packs_of(library: Library, place: str) -> dict[str, str]:
-    """The digests of the rules of a place."""
-    return {document.id: document.digest for document in library.of_place(place)}
+    """The digests of the rules of a place, and of what is assumed for it."""
+    assumptions = hashlib.sha256(repr(of_place(library, place)).encode()).hexdigest()
+    return {**{document.id: document.digest for document in library.of_place(place)}, "assumptions": assumptions}
 
 
 @dataclass(frozen=True)
@@ -65,7 +81,9 @@ class Answer:
     baseline: Costs | None
     """The same without the reform; None where there is no reform."""
     packs: Mapping[str, str]
-    """SHA-256 of each document's pack, by its id."""
+    """SHA-256 of each document's pack, by its id, and of the place's `assumptions`."""
+    districts: Mapping[str, Text]
+    """Names of districts by code."""
 
 
 def answer_of(scenario: Scenario) -> Answer | None:
@@ -73,4 +91,6 @@ def answer_of(scenario: Scenario) -> Answer | None:
     kept = scenario.result
     if kept is None:
         return None
-    return Answer(read_costs(kept["costs"]), read_costs(kept["baseline"]) if kept["baseline"] else None, kept["packs"])
+    baseline = read_costs(kept["baseline"]) if kept["baseline"] else None
+    named = {code: Text(*name) for code, name in kept["districts"].items()}
+    return Answer(read_costs(kept["costs"]), baseline, kept["packs"], named)

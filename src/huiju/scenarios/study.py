@@ -16,8 +16,6 @@ from huiju.population.costs.ranges import MILLION, Range
 from huiju.population.costs.result import Costs
 from huiju.population.exporting.study import Assumption, Pack, Study, units_of
 from huiju.population.exporting.study import Scenario as Beside
-from huiju.population.making.marginals import find_marginals, load_marginals
-from huiju.rules.diagnostics import RuleError
 from huiju.rules.phrase import yuan
 from huiju.rules.values import Text
 
@@ -47,7 +45,7 @@ def study_of(
         packs=tuple(Pack(name, library.documents[name].title, digest) for name, digest in answer.packs.items()
                     if name in library.documents),
         population=_head(shelf() / scenario.population), assumptions=assumptions_of(assumptions, below),
-        group_names=group_names(library, below), units=units_of(library),
+        group_names=group_names(below, answer.districts), units=units_of(library),
     )  # fmt: skip
 
 
@@ -69,10 +67,10 @@ def _place(library: Library, place: str) -> Text:
     return Text(library.vocabulary.place(place, "zh"), library.vocabulary.place(place, "en"))
 
 
-def group_names(library: Library, costs: Costs) -> Mapping[str, Mapping[str, Text]]:
+def group_names(costs: Costs, districts: Mapping[str, Text]) -> Mapping[str, Mapping[str, Text]]:
     """The groups of each dimension in words."""
     return {
-        "district": districts(library, costs.place),
+        "district": districts,
         "age": {code: _age(code) for code in costs.groups.get("age", {})},
         "birth_order": {code: _order(code) for code in costs.groups.get("birth_order", {}) if code.isdecimal()},
         "household_size": {
@@ -80,15 +78,6 @@ def group_names(library: Library, costs: Costs) -> Mapping[str, Mapping[str, Tex
             for code in costs.groups.get("household_size", {}) if code != "?"
         },
     }  # fmt: skip
-
-
-def districts(library: Library, place: str) -> Mapping[str, Text]:
-    """The districts of a place by code, where its data name them."""
-    try:
-        named = load_marginals(find_marginals(place, None), library.vocabulary).districts.values
-    except RuleError:
-        return {}
-    return {code: Text(district.zh, district.en) for code, district in named.items()}
 
 
 def _age(code: str) -> Text:

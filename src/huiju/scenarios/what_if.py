@@ -7,6 +7,8 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db import connection
+
 from huiju.policy.library import Library
 from huiju.population.costs.baseline import Baseline, moves_amount_only
 from huiju.population.costs.changes import NewValue
@@ -91,6 +93,22 @@ def _hold(scenario: Scenario, library: Library) -> Held:
         while len(_held) > MOST_HELD:
             _held.popitem(last=False)
     return held
+
+
+def warm(scenario: Scenario, library: Library) -> None:
+    """Read the claims of a scenario meanwhile, so that the first slider need not wait for them."""
+
+    def read() -> None:
+        try:
+            held = _hold(scenario, library)
+            with held.lock:
+                held.baseline.costs  # noqa: B018 - reckoned once, and kept
+        except RuleError:
+            pass  # Told to whoever moves a slider.
+        finally:
+            connection.close()
+
+    threading.Thread(target=read, daemon=True).start()
 
 
 def parameter_words(library: Library, name: str, value: str, lang: Language) -> tuple[str, str, str]:

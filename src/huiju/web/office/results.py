@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from huiju.policy.library import Library
 from huiju.population.costs.result import Costs
+from huiju.rules.values import Text
 from huiju.scenarios.study import group_names
 
 from ..words import Words
@@ -15,9 +16,9 @@ from .stack import stack
 from .tables import MONEY, bounds, by_year, groups, offices, provisions
 
 
-def results(costs: Costs, before: Costs | None, library: Library, say: Words) -> dict[str, Any]:
-    """Sums, bars, tables; with `before`, what differs from it."""
-    names = group_names(library, costs)
+def results(costs: Costs, before: Costs | None, districts: Mapping[str, Text], say: Words) -> dict[str, Any]:
+    """Sums, bars, tables; with `before`, what differs from it. `districts`: their names by code."""
+    names = group_names(costs, districts)
     most = max((sum(years) for years in zip(*_cash_years(before), strict=True)), default=0) if before else 0
     return {
         "sums": _sums(costs, before, say),

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from huiju.rules.diagnostics import RuleError
 from huiju.scenarios import runs, service, worker
-from huiju.scenarios.computing import answer_of
+from huiju.scenarios.computing import answer_of, packs_of
 from huiju.scenarios.kept import there
 from huiju.scenarios.models import Scenario
+from huiju.scenarios.what_if import warm
 
 from ..faces import Face
 from ..office.asked import day_words
@@ -65,9 +66,10 @@ def scenario_page(
         worker.revive()
     answer = None if context["progress"].open else answer_of(kept)
     if answer is not None:
-        context |= results(answer.costs, answer.baseline, library, say)
-        context["older"] = answer.packs != {one.id: one.digest for one in library.of_place(kept.place)}
+        context |= results(answer.costs, answer.baseline, answer.districts, say)
+        context["older"] = answer.packs != packs_of(library, kept.place)
         if there(kept.pk) and not kept.reform_from and not context["older"]:
+            warm(kept, library)
             context["banks"] = banks(library, answer.costs, kept.reform, say)
     return office_page(request, face, "office/scenario.html", {**context, **more}, status)
 

@@ -29,7 +29,10 @@ def try_figures(request: HttpRequest, face: Face, number: int) -> HttpResponse:
     kept = found(number)
     if request.method != "POST":
         return unlisted(redirect("office-scenario", face=face, number=number))
-    library, say, values = engine().library, Words(face.lang), _values(request, kept)
+    library, say, answer = engine().library, Words(face.lang), answer_of(kept)
+    if answer is None:
+        return unlisted(redirect("office-scenario", face=face, number=number))
+    values = told(request.POST, library, answer.costs)
     by_script = request.headers.get("HX-Request") == "true"
     try:
         law, costs = law_and_changed(kept, values, library)
@@ -38,7 +41,12 @@ def try_figures(request: HttpRequest, face: Face, number: int) -> HttpResponse:
         if by_script:
             return office_page(request, face, "office/wrong.html", {"mistakes": says}, 200)
         return scenario_page(request, face, kept, says, 422)
-    context = {**results(costs, law, library, say), "scenario": kept, "tried": bool(values), "by_script": by_script}
+    context = {
+        **results(costs, law, answer.districts, say),
+        "scenario": kept,
+        "tried": bool(values),
+        "by_script": by_script,
+    }
     if by_script:
         return office_page(request, face, "office/answer.html", context)
     return scenario_page(request, face, kept, banks=banks(library, costs, values, say), **context)
