@@ -32,6 +32,8 @@ _BELOW = frozenset(
         "base", "base.ages", "base.shape", "base.men_per_100_women", "births", "births.per_1000_women", "deaths",
         "deaths.women_per_100000", "deaths.men_per_100000", "moves", "moves.*", "moves.*.people", "moves.*.ages",
         "variants", "indicators", "indicators.*", "indicators.*.share", "published", "targets", "parts", "parts.*",
+        "claimed", "take_up", "flows", "unit_costs", "districts", "people", "households", "students", "hukou",
+        "education", "work", "homes", "marriages", "districts.values",
     )
 )  # fmt: skip
 _HEAD = ("zh", "en", "offices", "subject")
