@@ -16,7 +16,7 @@ GROUPS: Mapping[str, Mapping[str, Text]] = {
         "outsiders": Text("都没有本市户口", "in which nobody has"),
         "new_settlers": Text("来后落户的", "that came and moved the hukou in"),
         "owners": Text("有自有住房的", "that own a home here"),
-        "not_owners": Text("没有自有住房的", "that own none"),
+        "not_owners": Text("没有自有住房的（学生除外）", "that own none, students in college left aside"),
         "renters": Text("租房的", "that rent"),
         "contributing": Text("有人缴存住房公积金的", "with a contributor to the housing fund"),
     },

@@ -86,7 +86,6 @@ class Hukou(Strict):
     moved_on_arrival: Figure = Field(description="share of arriving households that move it in within two years")
     mixed: Figure = Field(description="share of couples of which only one has it here")
     elsewhere: Weights
-    natives_moved_on: Weights = Field(description="date told for those whose hukou never moved: never or birth")
 
 
 class Work(Strict):

@@ -107,7 +107,6 @@ def _codes(source: Source, m: Marginals) -> Iterator[Diagnostic]:
     lists += [
         (("students", "level", "values"), m.students.level.names, ("junior_college", "bachelor", "master")),
         (("births", "order", "values"), m.births.order.names, ("1", "2", "3")),
-        (("hukou", "natives_moved_on", "values"), m.hukou.natives_moved_on.names, ("never", "birth")),
     ]
     for path, names, allowed in lists:
         for name in names:

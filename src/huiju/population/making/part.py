@@ -15,7 +15,7 @@ from .homes import draw_purchases, draw_tenants
 from .households import LOCAL, MIXED, draw_households
 from .persons import draw_persons
 from .single_facts import draw_facts
-from .society import FAMILY, SETTLED, Plan, Society, draw_society
+from .society import FAMILY, SETTLED, STUDENT, Plan, Society, draw_society
 from .tally import Tally
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _of_adults(society: Society, homes: Rows, persons: Rows) -> None:
     homes.groups.update({
         "families": society.kind == FAMILY, "couples": society.couple, "movers": society.moved,
         "renters": homes["_rents"], "owners": homes["_owns"], "locals": here > 0, "outsiders": here == 0,
-        "not_owners": ~homes["_owns"],
+        "not_owners": ~homes["_owns"] & (society.kind != STUDENT),
         "new_settlers": society.moved & (here > 0), "moving_couples": society.moved & society.couple,
     })  # fmt: skip
 

@@ -81,8 +81,6 @@ def _hukou(plan: Plan, society: Society, homes: Rows, rows: Rows, city: str, dic
     rows.code("hukou_city", np.where(here, 0, elsewhere).astype(np.uint8), names)
     moved_on = np.where(here, homes["_moved_on"][home], NEVER)
     moved = moved_on < NEVER
-    if h.natives_moved_on.names[0] == "birth":
-        moved_on = np.where(here & ~moved, society.born, moved_on)
     rows.date("hukou_moved_on", moved_on.astype(np.int32))
     rows.code("hukou_moved_from", np.where(moved, elsewhere, 0).astype(np.uint8), names)
     rows.columns["hukou_moved_from"] = Column(rows["hukou_moved_from"], "code", tuple(names), ~moved)
