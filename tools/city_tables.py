@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +41,7 @@ MOST = 12
 """Provisions listed."""
 MILLION_YUAN = 100_000_000
 """Fen."""
+ZERO = "0.0"
 PAID: tuple[Value, ...] = ("cash", "ceiling", "voucher", "points")
 
 Row = Sequence[str]
@@ -122,7 +123,7 @@ def blocks(city: str, run: Run, library: Library) -> dict[str, str]:
     costs = run.costs
     found = {
         f"{city} commands": "\n".join(["```sh", *commands(city, PEOPLE[city]), "```"]),
-        f"{city} years": years(costs) + "\n\n" + band(run.data["uncertainty"]),
+        f"{city} years": "\n\n".join([years(costs), *band(run.data["uncertainty"])]),
         f"{city} provisions": provisions(costs),
         f"{city} groups": offices(costs) + "\n\n" + by_district(costs, library),
         f"{city} assumed": assumed(city, library),
@@ -145,16 +146,17 @@ def years(costs: Costs) -> str:
         return f"Nothing is certain or possible in {costs.years[0]} to {costs.years[-1]}, in no kind of money."
     names = [*map(str, costs.years), "later", "no year stated"]
     rows = [(name, *(column[n] for column in columns)) for n, name in enumerate(names)]
-    return table(("million yuan", *heads), rows)
+    dated = any(cell != ZERO for row in rows[:-1] for cell in row[1:])
+    return table(("million yuan", *heads), rows if dated else rows[-1:])
 
 
-def band(uncertainty: dict[str, Any]) -> str:
-    """The band of the certain cash, and what moves it most."""
+def band(uncertainty: dict[str, Any]) -> Iterator[str]:
+    """The band of the certain cash, if there is any, and what moves it most."""
     total = uncertainty["total"]
     if not total["middle"]:
-        return "No certain cash, so no band."
+        return
     first = ", ".join(f"`{one['name']}`" for one in uncertainty["ranked"][:3])
-    return (
+    yield (
         f"Cash low of all years together: middle {million(total['middle'])}, 5–95 % of {uncertainty['draws']} draws "
         f"{million(total['low'])} to {million(total['high'])}; what moves it most: {first}."
     )
