@@ -60,3 +60,18 @@ def test_an_unknown_city_is_refused(tmp_path: Path) -> None:
     done = run(app, ["population", "make", "--place", "hohot", "--persons", "1500", "-o", str(tmp_path / "one")])
     assert done.exit_code == 2
     assert "hohhot" in done.stderr
+
+
+def test_a_city_of_a_further_folder_of_packs(tmp_path: Path) -> None:
+    """Its place and its figures are all it takes."""
+    packs = tmp_path / "packs"
+    (packs / "riverton").mkdir(parents=True)
+    words = "places:\n  riverton: {zh: 河湾市, en: Riverton, code: 150900, within: nmg}\n"
+    (packs / "vocabulary.yaml").write_text(words, encoding="utf-8")
+    text = Path("src/huiju/packs/hohhot/hohhot.population.yaml").read_text(encoding="utf-8")
+    text = text.replace("place: hohhot", "place: riverton").replace("    1501", "    1509")
+    (packs / "riverton" / "riverton.population.yaml").write_text(text, encoding="utf-8")
+    done = run(app, ["population", "make", "--place", "150900", "--persons", "1500", "-o", str(tmp_path / "one"),
+                     "--packs", str(packs), "--format", "json"])  # fmt: skip
+    assert done.exit_code == 0, done.stderr
+    assert json.loads(done.stdout)["place"] == "riverton"

@@ -29,15 +29,23 @@ if TYPE_CHECKING:
     from huiju.population.making.report import Report
     from huiju.population.making.tally import Line
 
-PlaceOption = Annotated[str, typer.Option("--place", help="the city: its name or its code, such as 150100")]
-PersonsOption = Annotated[int, typer.Option("--persons", help="people living there when the first year begins")]
-SeedOption = Annotated[int, typer.Option("--seed", help="the same seed gives the same population")]
-OutOption = Annotated[Path, typer.Option("-o", "--out", help="folder of the population")]
-FromOption = Annotated[int, typer.Option("--from", help="first year drawn")]
-UntilOption = Annotated[int, typer.Option("--until", help="last year drawn")]
-PartOption = Annotated[int, typer.Option("--part-persons", help="people of one part, at most")]
-MarginalsOption = Annotated[Path | None, typer.Option("--marginals", help="own table of marginals")]
-ReplaceOption = Annotated[bool, typer.Option("--replace", help="replace a population that is there")]
+PlaceOption = Annotated[
+    str, typer.Option("--place", help="城市名或六位代码 · the city: its name or code, such as 150100")
+]
+PersonsOption = Annotated[
+    int, typer.Option("--persons", help="首年年初的人口数 · people living there when the first year begins")
+]
+SeedOption = Annotated[
+    int, typer.Option("--seed", help="随机种子，种子相同则人口相同 · the same seed gives the same population")
+]
+OutOption = Annotated[Path, typer.Option("-o", "--out", help="人口数据的文件夹 · folder of the population")]
+FromOption = Annotated[int, typer.Option("--from", help="起始年 · first year drawn")]
+UntilOption = Annotated[int, typer.Option("--until", help="最后一年 · last year drawn")]
+PartOption = Annotated[int, typer.Option("--part-persons", help="每个分片最多多少人 · people of one part, at most")]
+MarginalsOption = Annotated[Path | None, typer.Option("--marginals", help="自己的数据表 · own table of marginals")]
+ReplaceOption = Annotated[
+    bool, typer.Option("--replace", help="替换已有的人口数据 · replace a population that is there")
+]
 
 
 def register(app: typer.Typer) -> None:

@@ -6,7 +6,8 @@ from .columns import Rows
 from .dice import NEVER, YEAR, Days, Dice, Ints, day_number, on_years, year_of
 from .households import LOCAL, MIXED
 from .persons import state_of
-from .society import Plan, Society
+from .plan import Plan
+from .society import Society
 from .tally import Tally
 
 STEPS = ("none", "enter_primary", "enter_junior", "transfer", "enrolled")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from .columns import Rows
 from .dice import NEVER, YEAR, Dice
 from .persons import EDUCATION
-from .society import Plan, Society
+from .plan import Plan
+from .society import Society
 from .tally import Tally
 
 if TYPE_CHECKING:

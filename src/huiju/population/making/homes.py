@@ -5,7 +5,8 @@ from __future__ import annotations
 from .columns import Rows
 from .dice import NEVER, YEAR, Dice, Ints, middle
 from .figures import number
-from .society import Plan, Society
+from .plan import Plan
+from .society import Society
 from .tally import Tally
 
 OF_BUYER = ("birth_date", "education", "fund_balance", "hukou_city", "hukou_moved_on", "graduated_on", "works_in_city")

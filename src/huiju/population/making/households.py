@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .columns import Rows
 from .dice import NEVER, YEAR, Days, Dice, Mask, year_of
-from .society import FAMILY, STUDENT, YOUNG, Plan, Society
+from .plan import FAMILY, STUDENT, YOUNG, Plan
+from .society import Society
 from .tally import Tally
 
 LOCAL, MIXED, OUTSIDE = range(3)

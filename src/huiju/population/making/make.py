@@ -19,8 +19,8 @@ from .families import expected_births
 from .marginals import Marginals
 from .needs import not_told
 from .part import draw_part
+from .plan import Plan
 from .report import Report
-from .society import Plan
 from .tally import Tally
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from .firms import draw_employers, draw_hires, draw_institutions, draw_interns, 
 from .homes import draw_purchases, draw_tenants
 from .households import LOCAL, MIXED, draw_households
 from .persons import draw_persons
+from .plan import FAMILY, SETTLED, STUDENT, Plan
 from .single_facts import draw_facts
-from .society import FAMILY, SETTLED, STUDENT, Plan, Society, draw_society
+from .society import Society, draw_society
 from .tally import Tally
 
 if TYPE_CHECKING:

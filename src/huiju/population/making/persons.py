@@ -5,7 +5,8 @@ from __future__ import annotations
 from .columns import Column, Rows
 from .dice import NEVER, YEAR, Days, Dice, Ints, Mask, day_number, on_years, rate_at, year_of
 from .households import LOCAL, MIXED
-from .society import STUDENT, YOUNG, Plan, Society
+from .plan import STUDENT, YOUNG, Plan
+from .society import Society
 from .tally import Tally
 
 EDUCATION = ("none", "junior_secondary", "senior_secondary", "secondary_vocational", "junior_college", "bachelor",
