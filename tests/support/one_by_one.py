@@ -14,8 +14,9 @@ from huiju.entitlement.case import Case
 from huiju.entitlement.subjects import subject_at
 from huiju.policy.documents import Benefit
 from huiju.policy.library import Library
-from huiju.population.costs.assumptions import YEARLY
+from huiju.population.costs.assumptions import YEARLY, Claimed
 from huiju.population.costs.plan import Plan
+from huiju.population.costs.reform import Version
 from huiju.population.layout import APPLICANT, ARRIVED, LEFT, TABLE_OF, TABLES
 from huiju.population.store import Population
 from huiju.rules.calendar import add_months
@@ -43,7 +44,7 @@ def expected(population: Population, plan: Plan, library: Library) -> dict[Key, 
             payable = {id(d) for d in _chosen(engine, eligible)}
             allowed = {id(d) for d in _chosen(engine, claims)}
             for decision in claims:
-                for key, number in _counted(decision, id(decision) in payable, id(decision) in allowed):
+                for key, number in _counted(decision, plan, id(decision) in payable, id(decision) in allowed):
                     found[key] += number
     return {key: number for key, number in found.items() if number}
 
@@ -79,7 +80,7 @@ def _unit(kind: str, rows: Mapping[str, list[dict[str, Any]]], plan: Plan) -> Un
         return Unit(case, paths)
     applicant = next(row for row in rows["persons"] if row[APPLICANT])
     others = {f"p{row['person']}": told(row) for row in rows["persons"] if row is not applicant}
-    household = rows["households"][0]
+    household = {**{mark: applicant[mark] for mark in (ARRIVED, LEFT)}, **rows["households"][0]}
     sections = {"applicant": told(applicant), "household": shared(household, "household")}
     single = {name[:-1]: shared(rows[name][0], name[:-1]) for name in ("purchases", "ventures") if len(rows[name]) == 1}
     lists = {"children": tuple(told(row) for row in rows["children"])}
@@ -104,7 +105,7 @@ def _claims(unit: Unit, plan: Plan, engine: Engine) -> Iterator[Decision]:
     for version in plan.versions:
         benefit = version.benefit
         for path, case, row in unit.rows.get(benefit.entity, ()):
-            for day in _days(benefit, path, case, row, plan):
+            for day in _days(version, path, case, row, plan):
                 if (version.first or date.min) <= day <= (version.last or date.max):
                     asked = Case(case.city, day, case.sections, case.lists, case.others)
                     decision = engine.decide(asked, benefit.id, path)
@@ -114,18 +115,22 @@ def _claims(unit: Unit, plan: Plan, engine: Engine) -> Iterator[Decision]:
                         yield replace(decision, subject=replace(decision.subject, path=unique))
 
 
-def _days(benefit: Benefit, path: str, case: Case, row: Mapping[str, Any], plan: Plan) -> Iterator[date]:
-    claimed = plan.day_of(benefit)
+def _days(version: Version, path: str, case: Case, row: Mapping[str, Any], plan: Plan) -> Iterator[date]:
+    benefit = version.benefit
+    claimed, facts = plan.day_of(benefit), subject_at(case, path, benefit.entity).facts
     if claimed == YEARLY:
+        born = facts.get("child_born_on" if benefit.entity == "child" else "birth_date") or date.min
         for day in plan.stock_days():
-            if (row.get(ARRIVED) or day) <= day < (row.get(LEFT) or date.max):
+            if born <= day and (row.get(ARRIVED) or day) <= day < (row.get(LEFT) or date.max):
                 yield day
         return
-    told = subject_at(case, path, benefit.entity).facts.get(claimed.fact)
+    told = facts.get(claimed.fact)
     if isinstance(told, int):
         told = date(told, 9, 1)
     if told is not None:
         day = add_months(told, claimed.months)
+        if benefit.counts_before_start or (not benefit.trigger and claimed.fact == "lease_start"):
+            day = max(day, version.document.dates.in_force or date.min)
         if plan.since <= day.year <= plan.last:
             yield day
 
@@ -145,7 +150,7 @@ def _chosen(engine: Engine, decisions: list[Decision]) -> list[Decision]:
     return [decision for decision in decisions if decision.key in keys]
 
 
-def _counted(decision: Decision, payable: bool, allowed: bool) -> Iterator[tuple[Key, int]]:
+def _counted(decision: Decision, plan: Plan, payable: bool, allowed: bool) -> Iterator[tuple[Key, int]]:
     benefit, given, day = decision.benefit, decision.given, decision.facts["as_of"]
     head = (benefit.id, day.year)
     status = (*head, decision.outcome.status)
@@ -163,7 +168,10 @@ def _counted(decision: Decision, payable: bool, allowed: bool) -> Iterator[tuple
     if bare:
         return
     until = decision.provision.document.dates.until
-    for when, amount, paid in _due(benefit, given, day):
+    first = None
+    if plan.day_of(benefit) != Claimed(benefit.trigger or "lease_start"):
+        first = max(day, decision.provision.document.dates.in_force or date.min)
+    for when, amount, paid in _due(benefit, given, day, first):
         if payable and benefit.amount.kind != "up_to" and (paid is None or until is None or paid <= until):
             yield (*head, "certain", when), (low or 0) if amount is None else amount
         if allowed:
@@ -182,13 +190,21 @@ def _int(value: Any) -> int | None:
     return None if value is None else int(value)
 
 
-def _due(benefit: Benefit, given: Given, day: date) -> Iterator[tuple[int | str, int | None, date | None]]:
-    """When what falls due: the year, the sum (None: what is not exact, in one sum), and the day where there is one."""
+def _due(
+    benefit: Benefit, given: Given, day: date, first: date | None
+) -> Iterator[tuple[int | str, int | None, date | None]]:
+    """When what falls due: the year, the sum (None: what is not exact, in one sum), and the day where there is one.
+
+    `first`: the day on which payments begin, where that is the day of the claim and no event.
+    """
     amount = benefit.amount
     dated = [payment for payment in given.payments if payment.first is not None]
+    if first is not None:
+        dated = [replace(payment, first=add_months(first, 12 * n)) for n, payment in enumerate(dated)]
     if amount.every and amount.times is None:
         if dated:
-            yield "running", int(dated[0].amount) * 12 // MONTHS_OF[amount.every], None
+            assert dated[0].first is not None
+            yield f"running from {dated[0].first.year}", int(dated[0].amount) * 12 // MONTHS_OF[amount.every], None
         else:
             yield "undated", None, None
     elif dated or (amount.every and _ends(given) == (0, 0) and given.low is None):

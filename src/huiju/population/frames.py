@@ -50,6 +50,11 @@ def subjects(
         if name in LISTS and name not in have:
             frame = _with_list(frame, population, part, table, name, vocabulary)
             have.add(name)
+    if table.entity in WITH_APPLICANT and ARRIVED not in own and "persons" in population.schemas:
+        # A household is there as long as its applicant.
+        there = [mark for mark in (ARRIVED, LEFT) if mark in population.facts["persons"]]
+        applicants = population.scan("persons", part).filter(pl.col(APPLICANT)).select("household", *there)
+        frame, own = frame.join(applicants, on="household", how="left"), own | set(there)
     return frame.select(
         pl.col(table.unit).alias(UNIT),
         pl.col(table.key).alias(SUBJECT),

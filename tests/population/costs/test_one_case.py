@@ -39,6 +39,7 @@ def summed(cells: pl.DataFrame, plan: Plan) -> dict[Key, int]:
         for which in ("certain", "possible"):
             for when in DUE:
                 year = row["start"] + int(when[5:]) if when.startswith("year_") else when
+                year = f"running from {row['start']}" if when == "running" else year
                 found[*head, which, year] += row[f"{which}_{when}"]
     return {key: number for key, number in found.items() if number}
 

@@ -6,7 +6,7 @@ be entitled are looked at further.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -39,8 +39,7 @@ BANDS = ((3, "0-2"), (6, "3-5"), (15, "6-14"), (25, "15-24"), (35, "25-34"), (45
 """Bands of age: the age at which the next one begins, and the name."""
 ABOVE = "80+"
 
-BORN = {"child": "child_born_on"}
-"""The date fact of a subject's birth; of other subjects, the claimant's."""
+LEASE = "lease_start"
 
 
 @dataclass(frozen=True)
@@ -63,20 +62,24 @@ class Asked:
 
 def facts_needed(benefit: Benefit, day: Claimed, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The facts that deciding and telling apart the claims of a provision reads."""
-    born = BORN.get(benefit.entity, "birth_date")
     names = [
         *benefit.facts,
         *([day.fact] if day != YEARLY else []),
-        "lease_start",
+        LEASE,
         "headcount",
         "months_already_paid",
-        born,
+        born_on(benefit),
     ]
     names += ["child_birth_order"] if benefit.entity == "child" else []
     names += [benefit.counts_once] if benefit.counts_once else []
     names += [benefit.quota[1]] if benefit.quota else []
     known = {*vocabulary.facts, "children", "hires", "interns"}
     return tuple(name for name in dict.fromkeys(names) if name in known)
+
+
+def born_on(benefit: Benefit) -> str:
+    """The date fact of a subject's birth; of what is no person, the claimant's."""
+    return "child_born_on" if benefit.entity == "child" else "birth_date"
 
 
 def claims(frame: pl.LazyFrame, asked: Asked, plan: Plan) -> Iterator[pl.LazyFrame]:
@@ -92,8 +95,8 @@ def claims(frame: pl.LazyFrame, asked: Asked, plan: Plan) -> Iterator[pl.LazyFra
         days = [day for day in plan.stock_days() if first <= day <= last]
         dated = _stock(frame, asked, plan, days)
     else:
-        dated = with_day(frame, asked.day).filter(pl.col(DAY).is_between(first, last))
-    if not _needs_literal_day(asked.benefit):
+        dated = with_day(frame, asked).filter(pl.col(DAY).is_between(first, last))
+    if not _needs_literal_day(condition.node for condition in asked.benefit.conditions):
         yield _decided(dated, asked, plan, None)
         return
     for (day,), some in dated.collect().partition_by(DAY, as_dict=True).items():
@@ -101,25 +104,32 @@ def claims(frame: pl.LazyFrame, asked: Asked, plan: Plan) -> Iterator[pl.LazyFra
 
 
 def _stock(frame: pl.LazyFrame, asked: Asked, plan: Plan, days: Sequence[date]) -> pl.LazyFrame:
-    """Everyone there on each of some days, but those whom a test refuses whatever the day."""
+    """Everyone born and there on each of some days, but those whom a test refuses whatever the day."""
     import polars as pl
 
     every = pl.LazyFrame({DAY: days}, schema={DAY: pl.Date})
-    there = (pl.col(ARRIVED).is_null() | (pl.col(ARRIVED) <= pl.col(DAY))) & (
-        pl.col(LEFT).is_null() | (pl.col(LEFT) > pl.col(DAY))
-    )
+    begun = [pl.col(name).is_null() | (pl.col(name) <= pl.col(DAY)) for name in (ARRIVED, born_on(asked.benefit))]
+    there = begun[0] & begun[1] & (pl.col(LEFT).is_null() | (pl.col(LEFT) > pl.col(DAY)))
     if not asked.document.dates.uncertain:
         frame = frame.filter(_not_refused(asked.benefit, _finder(asked.document, plan, None), lasting=True))
     return frame.join(every, how="cross").filter(there)
 
 
-def with_day(frame: pl.LazyFrame, day: Claimed) -> pl.LazyFrame:
-    """The day of the claim as a column."""
+def with_day(frame: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:
+    """The day of the claim as a column.
+
+    A lease goes on, and some texts let earlier events count: what began before the document is claimed on its first
+    day.
+    """
     import polars as pl
 
-    told = pl.col(day.fact)
-    first = told if frame.collect_schema()[day.fact] == pl.Date else pl.date(told, 9, 1)
-    return frame.with_columns((first.dt.offset_by(f"{day.months}mo") if day.months else first).alias(DAY))
+    told, opening = pl.col(asked.day.fact), asked.document.dates.in_force
+    first = told if frame.collect_schema()[asked.day.fact] == pl.Date else pl.date(told, 9, 1)
+    day = first.dt.offset_by(f"{asked.day.months}mo") if asked.day.months else first
+    lasting = asked.benefit.counts_before_start or (asked.benefit.trigger is None and asked.day.fact == LEASE)
+    if lasting and opening is not None:
+        day = pl.when(day < opening).then(pl.lit(opening)).otherwise(day)
+    return frame.with_columns(day.alias(DAY))
 
 
 def undated(asked: Asked, plan: Plan) -> pl.Expr:
@@ -173,7 +183,7 @@ def _decided(frame: pl.LazyFrame, asked: Asked, plan: Plan, day: date | None) ->
     mark = benefit.counts_once if benefit.counts_once in plan.vocabulary.facts else None
     return frame.select(
         UNIT, SUBJECT, DAY, "status", "reason", DISTRICT, HOUSEHOLD_SIZE,
-        age_band(pl.col(BORN.get(benefit.entity, "birth_date")), pl.col(DAY)).alias("age"),
+        age_band(pl.col(born_on(benefit)), pl.col(DAY)).alias("age"),
         order.alias("birth_order"),
         (pl.col(mark).cast(pl.String) if mark else pl.lit(None, dtype=pl.String)).alias("mark"),
         *amount_facts(benefit),
@@ -187,7 +197,7 @@ def amount_facts(benefit: Benefit) -> tuple[str, ...]:
     names += [amount.graded_by] if amount.graded_by else []
     names += ["headcount"] if benefit.entity in PERSONS else []
     names += ["months_already_paid"] if amount.every == "month" else []
-    names.append(benefit.trigger or "lease_start")
+    names.append(benefit.trigger or LEASE)
     return tuple(name for name in dict.fromkeys(names) if name not in ("as_of", "city", "in_force_from"))
 
 
@@ -195,10 +205,23 @@ def valued(claims: pl.LazyFrame, asked: Asked, plan: Plan) -> pl.LazyFrame:
     """Claims with their amounts (see `amounts.Amounts.columns`) and `each`, the sum of one payment."""
     import polars as pl
 
+    if not _needs_literal_day(asked.benefit.amount.nodes()):
+        return _valued(claims, asked, plan, None)
+    days = claims.collect().partition_by(DAY, as_dict=True, maintain_order=True)
+    found = [_valued(some.lazy(), asked, plan, day) for (day,), some in days.items()]
+    return pl.concat(found) if found else _valued(claims, asked, plan, date.min)
+
+
+def _valued(claims: pl.LazyFrame, asked: Asked, plan: Plan, day: date | None) -> pl.LazyFrame:
+    import polars as pl
+
     benefit, document = asked.benefit, asked.document
-    find = _finder(document, plan, None)
+    found = dict(measures(benefit, document, _finder(document, plan, day)))
+    if asked.day != Claimed(benefit.trigger or LEASE):
+        # What is claimed on another day than that of its event is not paid before the claim.
+        found["_start"] = pl.max_horizontal(DAY, pl.lit(document.dates.in_force, dtype=pl.Date))
     return (
-        claims.with_columns(**measures(benefit, document, find))
+        claims.with_columns(**found)
         .with_columns(**amounts(benefit).columns(), each=pl.col("_one_low") * pl.col("_heads"))
         .drop(*MEASURES)
     )
@@ -218,8 +241,7 @@ def age_band(born: pl.Expr, day: pl.Expr) -> pl.Expr:
     return pl.when(born.is_not_null()).then(band)
 
 
-def _needs_literal_day(benefit: Benefit) -> bool:
-    nodes = [condition.node for condition in benefit.conditions]
+def _needs_literal_day(nodes: Iterable[Node]) -> bool:
     return any("as_of" in facts_of(found) for node in nodes for found in _aggregates(node))
 
 

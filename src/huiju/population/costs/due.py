@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from huiju.policy.documents import Benefit
+
 from ..payments import YEARS
 from .assumptions import YEARLY
 from .plan import Plan
@@ -15,6 +17,12 @@ if TYPE_CHECKING:
 
 LATER, UNDATED = 9999, 9998
 """Stand for years: after all the years told apart, and none stated."""
+
+
+def end_of_certainty(benefit: Benefit, plan: Plan) -> int:
+    """The last year in which what goes on as long as conditions last is certain: the document's, or the period's."""
+    until = next(version.document.dates.until for version in plan.versions if version.benefit.id == benefit.id)
+    return min(until.year, plan.last) if until else plan.last
 
 
 def dues(cells: pl.DataFrame, plan: Plan, keys: Sequence[str]) -> pl.DataFrame:
@@ -30,6 +38,9 @@ def dues(cells: pl.DataFrame, plan: Plan, keys: Sequence[str]) -> pl.DataFrame:
     last = pl.when(pl.col("provision").is_in(yearly)).then(pl.col("start")).otherwise(plan.last)
     # What is paid as long as conditions last is paid once in the year in which it is asked yearly, else in every year.
     every = cells.lazy().with_columns(pl.int_ranges("start", last + 1).alias("year")).explode("year").drop_nulls("year")
+    ends = [end_of_certainty(benefit, plan) for benefit in plan.benefits]
+    certain_year = pl.col("year") <= pl.col("provision").replace_strict(range(len(ends)), ends, return_dtype=pl.Int64)
+    every = every.with_columns(pl.col("certain_running") * certain_year)
     parts = [(cells.lazy(), pl.col("start") + n, when) for n, when in enumerate(DUE[:YEARS])]
     parts += [(cells.lazy(), pl.lit(LATER), "later"), (cells.lazy(), pl.lit(UNDATED), "undated")]
     parts += [(every, pl.col("year"), "running")]
@@ -48,6 +59,6 @@ def dues(cells: pl.DataFrame, plan: Plan, keys: Sequence[str]) -> pl.DataFrame:
     ]  # fmt: skip
     if not rows:
         kinds = {name: cells.schema[name] for name in keys}
-        ends = {"year": pl.Int32, "since": pl.Int64, "certain": pl.Int64, "possible": pl.Int64}
-        return pl.DataFrame(schema={**kinds, **ends})
+        more = {"year": pl.Int32, "since": pl.Int64, "certain": pl.Int64, "possible": pl.Int64}
+        return pl.DataFrame(schema={**kinds, **more})
     return pl.concat(rows).group_by(columns).agg(pl.col("certain", "possible").sum()).collect()

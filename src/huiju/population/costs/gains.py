@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from ..frames import UNIT
 from ..layout import DISTRICT, HOUSEHOLD_SIZE, TABLE_OF
+from ..payments import YEARS
 from ..store import Population
+from .assumptions import YEARLY
 from .choice import choose, exclusive, parted
-from .claims import Asked, claims, valued
+from .claims import DAY, Asked, claims, valued
+from .due import end_of_certainty
 from .plan import Plan
 from .result import value_of
 from .simulate import asked_of_part, unrivalled
-from .tally import certain
+from .tally import DUE, certain, start_year
 
 if TYPE_CHECKING:
     import polars as pl
@@ -25,7 +28,7 @@ COLUMNS = {"district": DISTRICT, "household_size": HOUSEHOLD_SIZE}
 
 @dataclass(frozen=True)
 class Change:
-    """Gains and losses of a group, in certain cash of all years together, before take-up and survival."""
+    """Gains and losses of a group: certain cash from the first year of the period on, before take-up and survival."""
 
     gainers: int
     gained: int
@@ -116,12 +119,12 @@ def _by_unit(population: Population, part: int, plan: Plan, names: Collection[st
     contestable: list[tuple[Asked, pl.DataFrame]] = []
     for frame, all_asked in asked_of_part(population, part, plan, names):
         for asked in all_asked:
-            if value_of(asked.benefit) == "cash":
-                for rows in claims(frame, asked, plan):
-                    if asked.benefit.id in may_give_way:
-                        contestable.append((asked, rows.collect()))
-                    else:
-                        found.append((asked, unrivalled(valued(rows, asked, plan))))
+            for rows in claims(frame, asked, plan):
+                # A voucher counts for nothing here, but cash may have to give way to it.
+                if asked.benefit.id in may_give_way:
+                    contestable.append((asked, rows.collect()))
+                elif value_of(asked.benefit) == "cash":
+                    found.append((asked, unrivalled(valued(rows, asked, plan))))
     rivals: list[tuple[Asked, pl.DataFrame]] = []
     for asked, alone, rivalling in parted(contestable, plan):
         found.append((asked, unrivalled(valued(alone.lazy(), asked, plan))))
@@ -131,10 +134,25 @@ def _by_unit(population: Population, part: int, plan: Plan, names: Collection[st
     units = [
         rows.select(
             pl.lit(TABLE_OF[asked.benefit.entity].unit).alias("kind"), UNIT, pl.col(DISTRICT).cast(pl.String),
-            pl.col(HOUSEHOLD_SIZE).cast(pl.Int64), certain(asked.benefit, asked.document).alias("fen"),
+            pl.col(HOUSEHOLD_SIZE).cast(pl.Int64), _fen(asked, plan).alias("fen"),
         )
         for asked, rows in found
+        if value_of(asked.benefit) == "cash"
     ]  # fmt: skip
     schema = {"kind": pl.String, UNIT: pl.Int64, DISTRICT: pl.String, HOUSEHOLD_SIZE: pl.Int64, "fen": pl.Int64}
     keys = ("kind", UNIT, DISTRICT, HOUSEHOLD_SIZE)
     return pl.concat([pl.LazyFrame(schema=schema), *units]).group_by(keys).agg(pl.col("fen").sum()).collect()
+
+
+def _fen(asked: Asked, plan: Plan) -> pl.Expr:
+    """What a claim is certain to be paid from the first year of the period on."""
+    import polars as pl
+
+    start, cohort = start_year(), pl.col(DAY).dt.year()
+    last = start if asked.day == YEARLY else pl.lit(end_of_certainty(asked.benefit, plan))
+    years = {name: start + n >= plan.first for n, name in enumerate(DUE[:YEARS])}
+    running = (pl.min_horizontal(last, end_of_certainty(asked.benefit, plan)) + 1).cast(pl.Int64)
+    times = {**years, "undated": cohort >= plan.first,
+             "running": (running - pl.max_horizontal(start, plan.first)).clip(0)}  # fmt: skip
+    sums = certain(asked.benefit, asked.document)
+    return pl.sum_horizontal([pl.lit(0, dtype=pl.Int64), *(sums[name] * times.get(name, 1) for name in sums)])

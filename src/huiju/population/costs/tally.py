@@ -57,11 +57,10 @@ def tally(
 
     times = pl.col(alike) if alike else pl.lit(1, dtype=pl.Int64)
     sums = _sums(benefit, document)
-    start = pl.coalesce(pl.col("starts").dt.year(), pl.col(DAY).dt.year()).cast(pl.Int32)
     keyed = claims.select(
         pl.lit(number, dtype=pl.Int32).alias("provision"),
         pl.col(DAY).dt.year().cast(pl.Int32).alias("cohort"),
-        start.alias("start"),
+        start_year().alias("start"),
         pl.col("status").cast(pl.String).replace_strict(STATUS, return_dtype=pl.Int8).alias("status"),
         pl.col(DISTRICT).cast(pl.String), pl.col("age").cast(pl.String),
         pl.col("birth_order").cast(pl.Int64), pl.col(HOUSEHOLD_SIZE).cast(pl.Int64),
@@ -72,12 +71,17 @@ def tally(
     return keyed.group_by(KEYS).agg(pl.col([*COUNTS, *sums]).sum())
 
 
-def certain(benefit: Benefit, document: Document) -> pl.Expr:
-    """What a claim is certain to be paid in all, as far as its document lasts; null-free."""
+def certain(benefit: Benefit, document: Document) -> dict[str, pl.Expr]:
+    """What a claim is certain to be paid as far as its document lasts, by when (`DUE`); null-free, zeros left out."""
+    sums = _sums(benefit, document)
+    return {name.removeprefix("certain_"): expr for name, expr in sums.items() if name.startswith("certain_")}
+
+
+def start_year() -> pl.Expr:
+    """The year from which a claim is paid: `year_0`."""
     import polars as pl
 
-    sums = [expr for name, expr in _sums(benefit, document).items() if name.startswith("certain_")]
-    return pl.sum_horizontal(sums) if sums else pl.lit(0, dtype=pl.Int64)
+    return pl.coalesce(pl.col("starts").dt.year(), pl.col(DAY).dt.year()).cast(pl.Int32)
 
 
 def total(tallies: Iterable[pl.DataFrame]) -> pl.DataFrame:
