@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from huiju.policy.library import Library, load_library
@@ -98,6 +99,18 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     for row in rows:
         made.add_row(*(cell.replace("[", r"\[") for cell in row))
     out.print(made)
+
+
+@contextmanager
+def progress_bar(lang: Language, says: Text) -> Iterator[Callable[[int, int], None]]:
+    """A bar on the terminal while something takes long, as the function that is told the steps done and their number.
+
+    Where nobody watches nothing is shown.
+    """
+    columns = (TextColumn(says(lang)), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("")
+        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 def pick(lang: Language) -> Callable[[str, str], str]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from .common import (
     Format,
@@ -15,11 +13,11 @@ from .common import (
     Lang,
     LangOption,
     PacksOption,
-    err,
     library,
     mistakes,
     out,
     pick,
+    progress_bar,
     refuse,
     table,
     write_json,
@@ -81,22 +79,15 @@ def make(
         if found.place != city:
             raise refuse("marginals-place", Text(f"{marginals} 是 {found.place} 的数据，不是 {city} 的",
                                                  f"{marginals} is about {found.place}, not {city}"))  # fmt: skip
-        with _bar(lang) as bar:
-            task = bar.add_task("", total=persons)
+        with progress_bar(lang.value, Text("生成人口", "drawing people")) as told:
             report = make_population(
                 found, vocabulary, persons, seed, out_, (from_, until), part_persons, replace,
-                lambda done: bar.update(task, completed=done), reads(packs_read, city),
+                lambda done: told(done, persons), reads(packs_read, city),
             )  # fmt: skip
     if format is Format.json:
         write_json(report.as_data())
     else:
         show(report, lang)
-
-
-def _bar(lang: Lang) -> Progress:
-    say = pick(lang.value)
-    return Progress(TextColumn(say("生成人口", "drawing people")), BarColumn(), TaskProgressColumn(),
-                    TimeRemainingColumn(), console=err, transient=True, disable=not sys.stderr.isatty())  # fmt: skip
 
 
 def show(report: Report, lang: Lang) -> None:

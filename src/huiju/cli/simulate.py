@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -12,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from huiju.policy.library import Library
 from huiju.rules.diagnostics import did_you_mean
@@ -28,6 +24,7 @@ from .common import (
     library,
     mistakes,
     pick,
+    progress_bar,
     refuse,
     save,
     write_json,
@@ -107,7 +104,7 @@ def simulate(
         if changes is not None:
             wording = versions(shelf, population.place, changes)
             beside = changes, make_plan(shelf, population.place, first, years, given, wording, begin)
-        with _bar(lang) as progress:
+        with progress_bar(lang.value, Text("测算", "simulating")) as progress:
             found = run(population, plan, beside, seed, draws, progress, _engine(engine, master))
         if out_ is not None:
             _write(out_, found, population, shelf, reform, lang)
@@ -163,17 +160,6 @@ def _engine(name: EngineName, master: str) -> Engine:
     from huiju.population import spark
 
     return partial(spark.tally_all, master=master)
-
-
-@contextmanager
-def _bar(lang: Lang) -> Iterator[Any]:
-    """A progress bar on the terminal, as the function that is told steps done and their number."""
-    say = pick(lang.value)
-    bar = Progress(TextColumn(say("测算", "simulating")), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(),
-                   console=err, transient=True, disable=not sys.stderr.isatty())  # fmt: skip
-    with bar:
-        task = bar.add_task("")
-        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 def _write(
