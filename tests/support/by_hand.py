@@ -20,6 +20,8 @@ from huiju.population.layout import TABLES
 from huiju.population.store import MANIFEST, Population, allowed, open_population, part_name
 
 LIBRARY = load_library()
+YUAN = 100
+LOCAL = {"child_hukou_city": "hohhot"}
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
 
@@ -34,7 +36,7 @@ def write(
 ) -> Path:
     """A population of rows; text that looks like a day becomes one, a column that no row has is not there."""
     pieces = [parts] if isinstance(parts, Mapping) else list(parts)
-    names = [name for name in TABLES if any(name in piece for piece in pieces)]
+    names = [name for name in TABLES if any(piece.get(name) for piece in pieces)]
     persons = 0
     for name in names:
         right = allowed(TABLES[name], library.vocabulary)
@@ -55,12 +57,14 @@ def _typed(value: Any, kind: pl.DataType) -> Any:
     return date.fromisoformat(value) if kind == pl.Date and isinstance(value, str) else value
 
 
-def family(number: int, children: Sequence[Row] = (), **facts: Any) -> dict[str, list[dict[str, Any]]]:
-    """A household of one person and some children."""
+def family(
+    number: int, children: Sequence[Row] = (), home: Row | None = None, **facts: Any
+) -> dict[str, list[dict[str, Any]]]:
+    """A household of one person and some children, registered in the city unless `home` tells otherwise."""
     size = 1 + len(children)
     marks = {"household": number, "household_size": size}
     return {
-        "households": [{**marks}],
+        "households": [{**marks, "parents_hukou_in_city": "both", **(home or {})}],
         "persons": [{**marks, "person": number, "is_applicant": True, **facts}],
         "children": [{**marks, "child": number * 10 + n, **row} for n, row in enumerate(children)],
     }
@@ -95,7 +99,7 @@ def claimed(**days: str) -> dict[str, Claimed]:
     found = {}
     for name, text in days.items():
         fact, _, months = text.partition(" + ")
-        found[name.replace("__", "/").replace("_", "-")] = Claimed(fact, int(months or 0))
+        found[name.replace("__", "/").replace("_", "-")] = Claimed(fact, int(months.removesuffix(" month") or 0))
     return found
 
 
@@ -112,3 +116,25 @@ def simulated(folder: Path, plan: Plan, library: Library = LIBRARY) -> Costs:
 def line(costs: Costs, provision: str) -> Line:
     """The line of a provision; KeyError where there is none."""
     return {one.provision: one for one in costs.lines}[provision]
+
+
+def yuan(*years: int) -> tuple[int, ...]:
+    """Whole yuan as fen."""
+    return tuple(year * YUAN for year in years)
+
+
+def costs_of(folder: Path, place: str, first: int, years: int, *pieces: Any, **days: str) -> Costs:
+    """The costs of some rows when everyone claims and everyone stays."""
+    write(folder / "population", place, joined(*pieces))
+    return simulated(folder / "population", plan_of(place, first, years, Assumptions(place, claimed=claimed(**days))))
+
+
+def counts(found: Line) -> dict[str, tuple[int, ...]]:
+    """The claims of a line by outcome, those that there are."""
+    names = ("eligible", "conditional", "unknown", "payable", "given_up")
+    return {name: getattr(found, name) for name in names if any(getattr(found, name))}
+
+
+def child(born: str, order: int, **facts: Any) -> Row:
+    """A child with its day of birth and its place among the children."""
+    return {"child_born_on": born, "child_birth_order": order, **facts}
