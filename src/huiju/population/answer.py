@@ -11,10 +11,13 @@ from huiju.rules.vectorise import Column
 
 from .amounts import MEASURES, amounts, measures
 from .columns import finder
-from .decide import decide
+from .decide import decide, passes
 
 if TYPE_CHECKING:
     import polars as pl
+
+TESTED = "_tested"
+"""Column of `decide.passes`, so that the tests are worked out once."""
 
 
 def answer(
@@ -42,8 +45,11 @@ def answering(
 
     For small frames, making the expressions takes longer than working them out.
     """
+    import polars as pl
+
     find = column or finder(document)
-    outcomes = decide(benefit, document, vocabulary, find)
+    tested = passes(benefit, document, find).alias(TESTED)
+    outcomes = decide(benefit, document, vocabulary, find, pl.col(TESTED))
     found = {"status": outcomes.status, "reason": outcomes.reason, "failed": outcomes.failed}
     sizes, more = measures(benefit, document, find), amounts(benefit).columns()
     if only is not None:
@@ -51,6 +57,6 @@ def answering(
         more = {name: made for name, made in more.items() if name in only}
 
     def run(frame: pl.LazyFrame) -> pl.LazyFrame:
-        return frame.with_columns(**found, **sizes).with_columns(**more).drop(*MEASURES)
+        return frame.with_columns(tested).with_columns(**found, **sizes).with_columns(**more).drop(TESTED, *MEASURES)
 
     return run

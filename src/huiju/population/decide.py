@@ -55,16 +55,24 @@ class Outcomes:
     """The place of the first test that fails (Int64, from 0); null unless the reason is `test_failed`."""
 
 
-def decide(benefit: Benefit, document: Document, vocabulary: Vocabulary, column: Column | None = None) -> Outcomes:
+def decide(
+    benefit: Benefit,
+    document: Document,
+    vocabulary: Vocabulary,
+    column: Column | None = None,
+    tested: pl.Expr | None = None,
+) -> Outcomes:
     """The outcome of a provision of a document for every row of a frame (see `columns`); `as_of` and `city` are told.
 
-    `column` says where a fact is found (default: `columns.finder`).
+    `column` says where a fact is found (default: `columns.finder`), `tested` where the answer of `passes` is, if the
+    frame has it already: the tests are then not worked out again.
     """
     import polars as pl
 
     find = column or finder(document)
     tests = [vectorise(condition.node, find) for condition in benefit.conditions]
-    branches = list(_branches(benefit, document, cities(document, vocabulary), tests, find))
+    passed = passes(benefit, document, find) if tested is None else tested
+    branches = list(_branches(benefit, document, cities(document, vocabulary), passed, find))
     reason = _first(branches, "met", tuple(STATUS_OF))
     status = _first([(when, STATUS_OF[name]) for when, name in branches], STATUS_OF["met"], STATUSES)
     failed = pl.lit(None, dtype=pl.Int64)
@@ -73,13 +81,22 @@ def decide(benefit: Benefit, document: Document, vocabulary: Vocabulary, column:
     return Outcomes(status, reason, pl.when(reason == "test_failed").then(failed))
 
 
+def passes(benefit: Benefit, document: Document, column: Column | None = None) -> pl.Expr:
+    """Whether every test is met: false as soon as one fails, null while none fails and one is undecided."""
+    import polars as pl
+
+    find = column or finder(document)
+    tests = [vectorise(condition.node, find) for condition in benefit.conditions]
+    return reduce(lambda a, b: a & b, tests) if tests else pl.lit(True)
+
+
 def cities(document: Document, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The places in which a document works: its own, and those inside it."""
     return tuple(code for code, place in vocabulary.places.items() if document.place in (code, place.within))
 
 
 def _branches(
-    benefit: Benefit, document: Document, places: Sequence[str], tests: Sequence[pl.Expr], find: Column
+    benefit: Benefit, document: Document, places: Sequence[str], passed: pl.Expr, find: Column
 ) -> Iterator[tuple[pl.Expr, str]]:
     """Conditions and the reasons that they mean, the first that holds decides; those that never hold are left out."""
     import polars as pl
@@ -87,7 +104,7 @@ def _branches(
     dates, day = document.dates, find("as_of")
     event = find(benefit.trigger) if benefit.trigger else None
     silences = [vectorise(q.unknown_if, find) for q in benefit.silences if q.unknown_if is not None]
-    undecided = [*(test.is_null() for test in tests), *(silence.is_null() for silence in silences)]
+    undecided = [*([passed.is_null()] if benefit.conditions else []), *(silence.is_null() for silence in silences)]
     early = event is not None and not benefit.counts_before_start and dates.in_force is not None
     findings = [find(judgement.fact) for judgement in benefit.judgements]
     yield ~find("city").is_in(list(places)), "elsewhere"
@@ -99,8 +116,8 @@ def _branches(
             yield _ended(document, day) & event.is_null(), "fact_missing"
             yield _ended(document, day) & _in_term(document, event), "ended_in_term"
         yield _ended(document, day), "ended"
-    if tests:
-        yield _any(~test for test in tests), "test_failed"
+    if benefit.conditions:
+        yield ~passed, "test_failed"
     if benefit.quota is not None:
         yield _used_up(benefit.quota[1], findings, find), "quota_used_up"
     if event is not None and early:

@@ -35,7 +35,7 @@ def numbered(day: pl.Expr, later: int = 0) -> pl.Expr:
 
 def _numbered(day: pl.Expr, later: int) -> pl.Expr:
     in_quarters = (day.to_physical() + (MARCH_OF_YEAR_0 + later)) * 4 + 3
-    of_century = in_quarters % 146_097 // 4 * 4 + 3
+    of_century = (in_quarters % 146_097) | 3
     of_year = of_century % 1_461 // 4 * 5 + 2
     year = in_quarters // 146_097 * 100 + of_century // 1_461
     return year * (12 * MONTH) + of_year // 153 * MONTH + of_year % 153 // 5
