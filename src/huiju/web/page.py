@@ -27,6 +27,6 @@ def page(
 
 
 def _view(request: HttpRequest) -> str:
-    """The name of the page, under which its other faces are found; the first page where it has none."""
+    """The name of the page, under which its other faces are found; the first page where a face alone is no address."""
     match = request.resolver_match
-    return match.view_name if match and "face" in match.kwargs else "home"
+    return match.view_name if match and match.kwargs.keys() == {"face"} else "home"

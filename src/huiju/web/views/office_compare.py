@@ -34,7 +34,7 @@ def compare(request: HttpRequest, face: Face) -> HttpResponse:
         "query": "&".join(f"with={scenario.pk}" for scenario in scenarios),
         **({} if error else beside(scenarios, library, say)),
     }
-    return office_page(request, face, "office/compare.html", context, 422 if error and len(scenarios) else 200)
+    return office_page(request, face, "office/compare.html", context)
 
 
 def chosen(request: HttpRequest) -> list[Scenario]:
