@@ -5,7 +5,7 @@ Money in fen, counts as they are, shares in millionths; all Int64. Null means: n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,12 +53,15 @@ def measures(benefit: Benefit, document: Document, find: Column) -> Mapping[str,
     amount, none = benefit.amount, pl.lit(None, dtype=pl.Int64)
     one = _size(amount, find) or VectorBounds(none, none)
     times = vector_bounds(amount.times, find) if amount.times is not None else VectorBounds(none, none)
-    # Identical persons that a row stands for.
-    counted = benefit.entity in PERSONS and amount.unit.startswith("CNY")
-    heads = find("headcount").fill_null(1) if counted else pl.lit(1, dtype=pl.Int64)
+    heads = find("headcount").fill_null(1) if _by_head(benefit) else pl.lit(1, dtype=pl.Int64)
     paid_months = find("months_already_paid") if amount.every == "month" else none
     found = (one.low, one.high, heads, times.low, times.high, start(benefit, document, find), paid_months)
     return dict(zip(MEASURES, found, strict=True))
+
+
+def _by_head(benefit: Benefit) -> bool:
+    """Whether a row may stand for several identical persons, each of whom is given the amount."""
+    return benefit.entity in PERSONS and benefit.amount.unit.startswith("CNY")
 
 
 def amounts(benefit: Benefit) -> Amounts:
@@ -69,7 +72,7 @@ def amounts(benefit: Benefit) -> Amounts:
     if amount.value is None and amount.low is None:
         return Amounts(none, none, none, pl.lit(False), pl.lit(False), no_payments())
     one = VectorBounds(pl.col("_one_low"), pl.col("_one_high"))
-    each = VectorBounds(one.low * pl.col("_heads"), one.high * pl.col("_heads"))
+    each = VectorBounds(one.low * pl.col("_heads"), one.high * pl.col("_heads")) if _by_head(benefit) else one
     whole, exact, upper = each, each.exact, none
     if amount.every and amount.times is not None:
         times = VectorBounds(pl.col("_times_low"), pl.col("_times_high"))
@@ -77,19 +80,33 @@ def amounts(benefit: Benefit) -> Amounts:
     elif amount.kind in ("range", "tiers"):
         upper = each.high
     entitled = pl.col("status") != "ineligible"
-    received = entitled & _received(amount, one)
-    rate_only = entitled & ~received & _rate_only(amount, one)
-    fresh = entitled & ~received & ~rate_only
-    so_far = each.low * pl.col("_paid_months")
-    rate = pl.lit(millionths(amount.rate) if amount.rate is not None else None, dtype=pl.Int64)
+    total = pl.when(exact).then(whole.low).otherwise(upper)
+    received = rate_only = pl.lit(False)
+    fresh, before, rated = entitled, [], []
+    # What can never be is left out: every branch costs a step in each row, and time to plan it.
+    if amount.every == "month" and amount.value is not None:
+        received = entitled & _received(one)
+        fresh, before = fresh & ~received, [(received, each.low * pl.col("_paid_months"))]
+    if amount.rate_unit and amount.rate is not None:
+        rate_only = fresh & ~one.exact
+        fresh, rated = fresh & ~rate_only, [(rate_only, pl.lit(millionths(amount.rate), dtype=pl.Int64))]
     return Amounts(
-        pl.when(received).then(so_far).when(rate_only).then(rate)
-        .when(fresh).then(pl.when(exact).then(whole.low).otherwise(upper)),
-        pl.when(received).then(so_far).when(fresh).then(whole.low),
-        pl.when(received).then(so_far).when(fresh).then(whole.high),
+        _first([*before, *rated, (fresh, total)]),
+        _first([*before, (fresh, whole.low)]),
+        _first([*before, (fresh, whole.high)]),
         rate_only, received,
         payments(amount, fresh & exact, each.low, pl.col("_times_low"), pl.col("_start")),
     )  # fmt: skip
+
+
+def _first(branches: Sequence[tuple[pl.Expr, pl.Expr]]) -> pl.Expr:
+    """The value of the first condition that holds; null where none does."""
+    import polars as pl
+
+    found: pl.Expr = pl.lit(None, dtype=pl.Int64)
+    for condition, value in reversed(branches):
+        found = pl.when(condition).then(value).otherwise(found)
+    return found
 
 
 def _size(amount: Amount, find: Column) -> VectorBounds | None:
@@ -106,17 +123,9 @@ def _size(amount: Amount, find: Column) -> VectorBounds | None:
     return vector_bounds(amount.value, find) if amount.value is not None else None
 
 
-def _received(amount: Amount, monthly: VectorBounds) -> pl.Expr:
+def _received(monthly: VectorBounds) -> pl.Expr:
     """The document has ended inside the subject's term, and some months of a known sum were paid before."""
     import polars as pl
 
-    if amount.every != "month" or amount.value is None:
-        return pl.lit(False)
     some = (pl.col("_paid_months") != 0).fill_null(False)
     return (pl.col("reason") == "ended_in_term") & some & monthly.exact
-
-
-def _rate_only(amount: Amount, size: VectorBounds) -> pl.Expr:
-    import polars as pl
-
-    return ~size.exact if amount.rate_unit and amount.rate is not None else pl.lit(False)

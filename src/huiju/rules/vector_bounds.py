@@ -41,6 +41,8 @@ def vector_bounds(node: Node, column: Column | None = None) -> VectorBounds:
     import polars as pl
 
     found = _interval(node, column or pl.col)
+    if isinstance(node, Constant | Parameter) and _not_negative(node):
+        return found
     return VectorBounds(found.low.clip(lower_bound=0).fill_null(0), found.high.clip(lower_bound=0))
 
 
