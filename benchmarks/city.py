@@ -26,7 +26,7 @@ ROOT = HERE.parent
 PAGE = ROOT / "docs" / "explanation" / "city-speed.md"
 OPENFISCA = ROOT / ".venv-bench" / "bin" / "python"
 POLICYENGINE = ROOT / ".venv-bench-policyengine" / "bin" / "python"
-SIZES, PART, LARGE = (1_000_000, 4_000_000), 1_000_000, 40_000_000
+SIZES, PART, LARGE, SLIDER = (1_000_000, 4_000_000), 1_000_000, 40_000_000, 4_000_000
 ROUNDS, RUNS = 3, 3
 THREADS = dict.fromkeys(("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "2")
 
@@ -115,11 +115,21 @@ def large(folder: Path) -> Figures:
     return Runner("large", OURS, "city_ours.py", ("parquet",)).run(city, city)
 
 
+def slider(folder: Path) -> Figures:
+    """A whole simulation of a drawn city, and figures moved after it."""
+    command = [sys.executable, str(HERE / "city_slider.py"), str(SLIDER), str(folder / "drawn")]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **THREADS}, check=False)
+    if done.returncode:
+        sys.exit(done.stderr)
+    figures: Figures = json.loads(done.stdout)
+    return {"persons": SLIDER, **figures}
+
+
 def main() -> int:
     """Measure, check, write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
-    parser.add_argument("--no-page", action="store_true", help="neither the page nor the large city")
+    parser.add_argument("--no-page", action="store_true", help="neither the page nor the larger cities")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
@@ -128,7 +138,7 @@ def main() -> int:
             sys.stdout.write(f"{size:,} persons, sums equal\n{table(figures)}\n\n")
         if not options.no_page:
             machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
-            PAGE.write_text(page(found, large(folder), LARGE, machine), encoding="utf-8")
+            PAGE.write_text(page(found, {"persons": LARGE, **large(folder)}, slider(folder), machine), encoding="utf-8")
     return 0
 
 

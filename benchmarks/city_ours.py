@@ -98,19 +98,13 @@ def part_by_part(asked: Mapping[str, list[Any]], folder: Path, parts: int) -> Fo
 
 def main(folder: Path, runs: int, mode: str) -> None:
     """Print the figures."""
-    library = load_library()
-    asked = questions(library)
+    asked = questions(load_library())
+    parts = json.loads((folder / "population.json").read_text())["parts"]
+    work = partial(part_by_part, asked, folder, parts)
     if mode == "memory":
-        frames = {name: frame.rechunk() for name, frame in read(folder, "*.parquet").items()}
-        work = partial(answers, asked, frames)
-        whole = partial(lambda frames: answers(questions(library), frames), frames)
-    else:
-        parts = json.loads((folder / "population.json").read_text())["parts"]
-        work = partial(part_by_part, asked, folder, parts)
-        whole = partial(lambda parts: part_by_part(questions(library), folder, parts), parts)
-    more = extra(whole)
-    figures = {"version": pl.__version__, "extra": more, "found": work(), **seconds("whole", whole, runs),
-               **seconds("calculate", work, runs)}  # fmt: skip
+        work = partial(answers, asked, {name: frame.rechunk() for name, frame in read(folder, "*.parquet").items()})
+    more = extra(work)
+    figures = {"version": pl.__version__, "extra": more, "found": work(), **seconds("whole", work, runs)}
     sys.stdout.write(json.dumps(figures) + "\n")
 
 
