@@ -95,17 +95,22 @@ def _seen(n: int, asked: Asked, rows: pl.DataFrame, group_of: Mapping[str, int],
 
 def _coarse(asked: Asked, rows: pl.DataFrame) -> list[pl.Expr]:
     """Days cut to the month or year, as far as payments are the same on every day of it."""
+    amount = asked.benefit.amount
+    read = {name for node in amount.nodes() for name in facts_of(node)}
+    days = {DAY: "as_of", asked.event: asked.event}
+    return [_cut(name, asked) for name, fact in days.items() if name in rows.columns and fact not in read]
+
+
+def _cut(name: str, asked: Asked) -> pl.Expr:
+    """A day that stands for the days of its month or year on which the same falls due before the document ends."""
     import polars as pl
 
-    amount, kind = asked.benefit.amount, shape(asked.benefit.amount)
-    if asked.document.dates.until is not None:
-        return []
-    step = "1mo" if kind == "months" else "1y"
-    read = {name for node in amount.nodes() for name in facts_of(node)}
-    days = [DAY, asked.benefit.trigger or "lease_start"]
-    told = {"as_of", asked.day.fact} if "as_of" in read else set()
-    return [
-        pl.col(name).dt.truncate(step)
-        for name in dict.fromkeys(days)
-        if name in rows.columns and name not in read and name not in told and not (name == DAY and "as_of" in read)
-    ]
+    until, opening = asked.document.dates.until, asked.document.dates.in_force
+    day = pl.col(name)
+    if until is None:
+        return day.dt.truncate("1mo" if shape(asked.benefit.amount) == "months" else "1y")
+    month = day.dt.truncate("1mo")
+    # Months are full up to the last day of the document's month, or up to the day after it in a month.
+    cut = pl.when(day.dt.day() > until.day).then(month.dt.offset_by(f"{until.day}d")).otherwise(month)
+    # What is paid from the first day of the document is left as it is.
+    return pl.when(day > pl.lit(opening).dt.month_end()).then(cut).otherwise(day) if opening else cut

@@ -55,6 +55,17 @@ class Asked:
         return self.version.benefit
 
     @property
+    def event(self) -> str:
+        """The date fact from which payments are spread if the claim is made on it."""
+        return self.benefit.trigger or LEASE
+
+    @property
+    def paid_from_event(self) -> bool:
+        """Whether the claim is made on the event, or its day counts for the amount; else nothing looks at it."""
+        nodes = self.benefit.amount.nodes()
+        return self.day == Claimed(self.event) or any(self.event in facts_of(node) for node in nodes)
+
+    @property
     def document(self) -> Document:
         """Its document, as changed."""
         return self.version.document
@@ -186,7 +197,8 @@ def _decided(frame: pl.LazyFrame, asked: Asked, plan: Plan, day: date | None) ->
         age_band(pl.col(born_on(benefit)), pl.col(DAY)).alias("age"),
         order.alias("birth_order"),
         (pl.col(mark).cast(pl.String) if mark else pl.lit(None, dtype=pl.String)).alias("mark"),
-        *amount_facts(benefit),
+        *(pl.lit(None, dtype=pl.Date).alias(name) if name == asked.event and not asked.paid_from_event else pl.col(name)
+          for name in amount_facts(benefit)),
     )  # fmt: skip
 
 
@@ -217,7 +229,7 @@ def _valued(claims: pl.LazyFrame, asked: Asked, plan: Plan, day: date | None) ->
 
     benefit, document = asked.benefit, asked.document
     found = dict(measures(benefit, document, _finder(document, plan, day)))
-    if asked.day != Claimed(benefit.trigger or LEASE):
+    if asked.day != Claimed(asked.event):
         # What is claimed on another day than that of its event is not paid before the claim.
         found["_start"] = pl.max_horizontal(DAY, pl.lit(document.dates.in_force, dtype=pl.Date))
     return (

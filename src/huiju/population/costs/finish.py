@@ -6,7 +6,7 @@ The shares apply to whole sums, exactly, and each sum is rounded once, half up.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from .due import LATER, UNDATED, dues
 from .plan import Plan
 from .ranges import MILLION
 from .result import DIMENSIONS, Costs, Item, Line, Sums, value_of
-from .tally import COUNTS
+from .tally import MEASURES
 
 if TYPE_CHECKING:
     import polars as pl
@@ -25,29 +25,25 @@ if TYPE_CHECKING:
 COLUMN = {"district": DISTRICT, "age": "age", "birth_order": "birth_order", "household_size": HOUSEHOLD_SIZE}
 Due = dict[tuple[int, int], tuple[int, int]]
 """Certain and possible sums by calendar year and by years since the first payment."""
+Key = tuple[str, str, int]
+"""Dimension (empty: everyone), group, and place of the provision in the plan."""
+GROUPED = ("by", "group", "provision")
 
 
 def finish(cells: pl.DataFrame, without_day: Mapping[str, int], plan: Plan, persons: int) -> Costs:
     """The costs of a plan from the tally of a population."""
-    groups = {
-        dimension: _by_group(lines(cells, plan, COLUMN[dimension]))
-        for dimension in DIMENSIONS
-    }  # fmt: skip
-    everyone = tuple(line for _, line in lines(cells, plan))
+    everyone, groups = lines(cells, plan)
     return Costs(plan.place, plan.first, plan.years, persons, items(plan), everyone, groups, dict(without_day))
 
 
 def with_lines_of(costs: Costs, cells: pl.DataFrame, names: Collection[str], plan: Plan) -> Costs:
     """Costs in which the lines of some provisions are those of another tally."""
-    changed = {dimension: _by_group(lines(cells, plan, COLUMN[dimension])) for dimension in DIMENSIONS}
-    groups = {
-        dimension: {
-            name: _replaced(old.get(name, ()), changed[dimension].get(name, ()), names, plan)
-            for name in sorted({*old, *changed[dimension]}, key=_rank)
-        }
-        for dimension, old in costs.groups.items()
-    }
-    everyone = tuple(line for _, line in lines(cells, plan))
+    everyone, changed = lines(cells, plan)
+    groups: dict[str, dict[str, tuple[Line, ...]]] = {}
+    for dimension, old in costs.groups.items():
+        new = changed[dimension]
+        both = {name: _replaced(old.get(name, ()), new.get(name, ()), names, plan) for name in {*old, *new}}
+        groups[dimension] = {name: both[name] for name in sorted(both, key=_rank) if both[name]}
     return replace(costs, lines=_replaced(costs.lines, everyone, names, plan), groups=groups)
 
 
@@ -66,40 +62,39 @@ def items(plan: Plan) -> dict[str, Item]:
     return found
 
 
-def lines(cells: pl.DataFrame, plan: Plan, column: str | None = None) -> list[tuple[str, Line]]:
-    """The lines of the provisions in a tally, for each group of a column, in the order of the texts."""
+def lines(cells: pl.DataFrame, plan: Plan) -> tuple[tuple[Line, ...], dict[str, dict[str, tuple[Line, ...]]]]:
+    """The lines of the provisions in a tally, for everyone and by dimension and group, in the order of the texts."""
     import polars as pl
 
-    group = (pl.col(column).cast(pl.String).fill_null("?") if column else pl.lit("")).alias("group")
-    base = cells.with_columns(group)
-    counts = base.group_by("provision", "group", "cohort", "status").agg(pl.col(COUNTS).sum())
-    counted: defaultdict[tuple[int, str], dict[tuple[int, int], tuple[int, int]]] = defaultdict(dict)
-    for number, name, cohort, status, claims, payable, _, _ in counts.iter_rows():
-        counted[number, name][cohort, status] = claims, payable
-    due = _due(base, plan)
-    order = sorted(counted, key=lambda key: (key[0], _rank(key[1])))
-    return [(name, _line(number, counted[number, name], due[number, name], plan)) for number, name in order]
+    base = pl.concat(pl.collect_all([_margin(cells, by) for by in ("", *DIMENSIONS)]))
+    counts = base.group_by(*GROUPED, "cohort", "status").agg(pl.col("claims", "payable").sum())
+    counted: defaultdict[Key, dict[tuple[int, int], tuple[int, int]]] = defaultdict(dict)
+    for by, group, number, cohort, status, claims, payable in counts.iter_rows():
+        counted[by, group, number][cohort, status] = claims, payable
+    due: defaultdict[Key, Due] = defaultdict(dict)
+    for by, group, number, when, since, certain, possible in dues(base, plan, GROUPED).iter_rows():
+        due[by, group, number][when, since] = certain, possible
+    found: dict[str, dict[str, list[Line]]] = {by: {} for by in ("", *DIMENSIONS)}
+    for by, group, number in sorted(counted, key=lambda key: (_rank(key[1]), key[2])):
+        line = _line(number, counted[by, group, number], due[by, group, number], plan)
+        found[by].setdefault(group, []).append(line)
+    groups = {by: {group: tuple(some) for group, some in found[by].items()} for by in DIMENSIONS}
+    return tuple(found[""].get("", ())), groups
+
+
+def _margin(cells: pl.DataFrame, by: str) -> pl.LazyFrame:
+    """A tally summed up for everyone, or for the groups of one dimension."""
+    import polars as pl
+
+    group = pl.col(COLUMN[by]).cast(pl.String).fill_null("?") if by else pl.lit("")
+    keys = (group.alias("group"), "provision", "cohort", "start", "status")
+    return cells.lazy().group_by(keys).agg(pl.col(MEASURES).sum()).with_columns(pl.lit(by).alias("by"))
 
 
 def _rank(group: str) -> tuple[int, str]:
     """Groups in the order of their first number, those not known last."""
     head = group.partition("-")[0].rstrip("+")
     return (int(head), group) if head.isdigit() else (10**9, group)
-
-
-def _by_group(found: Iterable[tuple[str, Line]]) -> dict[str, tuple[Line, ...]]:
-    groups: defaultdict[str, list[Line]] = defaultdict(list)
-    for name, line in found:
-        groups[name].append(line)
-    return {name: tuple(groups[name]) for name in sorted(groups, key=_rank)}
-
-
-def _due(cells: pl.DataFrame, plan: Plan) -> defaultdict[tuple[int, str], Due]:
-    """What falls due, by provision and group, then by year and years since the first payment."""
-    found: defaultdict[tuple[int, str], Due] = defaultdict(dict)
-    for number, name, when, since, certain, possible in dues(cells, plan, ("provision", "group")).iter_rows():
-        found[number, name][when, since] = certain, possible
-    return found
 
 
 def _line(number: int, counted: Mapping[tuple[int, int], tuple[int, int]], due: Due, plan: Plan) -> Line:
