@@ -60,6 +60,6 @@ def test_every_name_of_the_answer_is_explained(tmp_path: Path) -> None:
     plan, changed = (
         make_plan(library, "hohhot", 2025, 2, given, versions(library, "hohhot", one)) for one in (None, reform)
     )
-    found = as_json(run(population, plan, (reform, changed), draws=2))
+    found = as_json(run(population, plan, (reform, changed), draws=2), {})
     assert missing(names(found)) == []
     assert set(found["costs"]["groups"]) == set(DIMENSIONS)

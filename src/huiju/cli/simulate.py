@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -20,10 +21,8 @@ from .common import (
     Lang,
     LangOption,
     PacksOption,
-    err,
     library,
     mistakes,
-    pick,
     progress_bar,
     refuse,
     save,
@@ -79,8 +78,11 @@ def simulate(
     from huiju.population.costs.plan import make_plan
     from huiju.population.costs.reform import read_reform, versions
     from huiju.population.costs.run import run
+    from huiju.population.costs.untold import facts_used, untold
+    from huiju.population.soundness import check_sound
     from huiju.population.store import open_population
 
+    from .simulate_notes import tell
     from .simulate_text import show
 
     with mistakes(lang.value):
@@ -104,27 +106,30 @@ def simulate(
         if changes is not None:
             wording = versions(shelf, population.place, changes)
             beside = changes, make_plan(shelf, population.place, first, years, given, wording, begin)
+        plans = [plan, *([beside[1]] if beside else [])]
+        with progress_bar(lang.value, Text("核对", "checking")) as progress:
+            facts = frozenset[str]().union(*(facts_used(one) for one in plans))
+            check_sound(population, facts, shelf.vocabulary, progress)
         with progress_bar(lang.value, Text("测算", "simulating")) as progress:
             found = run(population, plan, beside, seed, draws, progress, _engine(engine, master))
+        not_told = untold(population, plan, found.costs)
         if out_ is not None:
-            _write(out_, found, population, shelf, reform, lang)
+            _write(out_, found, not_told, population, shelf, reform, lang)
     if format is Format.json:
-        write_json(as_json(found))
+        write_json(as_json(found, not_told))
     else:
         show(found, population, shelf, lang.value)
-    if population.last_year is not None and population.last_year < plan.last:
-        says_zh = f"人口的事件只到 {population.last_year} 年，其后各年没有新的申领"
-        says_en = f"the population has events up to {population.last_year} only: later years have no new claims"
-        err.print(pick(lang.value)(says_zh, says_en), markup=False)
+    tell(not_told, population, plan, lang.value)
 
 
-def as_json(found: Simulated) -> dict[str, Any]:
-    """A simulation as data: the costs, the band, and the reform with what it changes."""
+def as_json(found: Simulated, not_told: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    """A simulation as data: the costs, the band, what is not told, and the reform with what it changes."""
     from dataclasses import asdict
 
     from huiju.population.costs.costs_json import costs_json
 
     data: dict[str, Any] = {"costs": costs_json(found.costs), "uncertainty": asdict(found.uncertainty)}
+    data["not_told"] = {name: list(facts) for name, facts in not_told.items()}
     if found.reformed is not None:
         changed = found.reformed
         data["reform"] = {
@@ -163,7 +168,13 @@ def _engine(name: EngineName, master: str) -> Engine:
 
 
 def _write(
-    path: Path, found: Simulated, population: Population, shelf: Library, reform: Path | None, lang: Lang
+    path: Path,
+    found: Simulated,
+    not_told: Mapping[str, tuple[str, ...]],
+    population: Population,
+    shelf: Library,
+    reform: Path | None,
+    lang: Lang,
 ) -> None:
     import json
 
@@ -172,7 +183,7 @@ def _write(
     from huiju.population.exporting.workbook import workbook
 
     if path.suffix.lower() == ".json":
-        save(path, json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n")
+        save(path, json.dumps(as_json(found, not_told), ensure_ascii=False, indent=1) + "\n")
         return
     text = reform.read_text(encoding="utf-8-sig") if reform else ""
     study = study_of(found, population, shelf, datetime.now().astimezone(), text)

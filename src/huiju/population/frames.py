@@ -63,6 +63,17 @@ def subjects(
     )
 
 
+def told_of(population: Population, entity: str, vocabulary: Vocabulary) -> frozenset[str] | None:
+    """The facts and lists that some table tells of subjects of a kind; None where they have no table."""
+    table = TABLE_OF[entity]
+    if table.name not in population.schemas:
+        return None
+    own = population.facts[table.name]
+    lists = {name for name in LISTS if name in population.schemas and TABLES[name].unit == table.unit}
+    others = (offered for _, key, offered in _related(population, 0, table, vocabulary) if key in own)
+    return frozenset(own & vocabulary.facts.keys() | lists).union(*others)
+
+
 def _mark(name: str, own: Collection[str]) -> pl.Expr:
     import polars as pl
 
