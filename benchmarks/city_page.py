@@ -63,11 +63,12 @@ hires, ventures, rental subsidy. Sums of every provision were first found equal 
 
 ## {large["persons"]:,} persons from Parquet
 
-The same provisions, part by part: {large["whole"]:.1f} s, and {large["extra"] / 1e6:,.0f} MB above what the process held before.
+The same provisions, part by part: {large["whole"]:.1f} s, and {large["extra"] / 1e6:,.0f} MB above what the process held
+before.
 
 ## A whole simulation, and a slider
 
-`huiju simulate` on a city of {slider["persons"]:,} persons with their events of 13 years: {slider["versions"]} provisions and versions
+`huiju simulate` on a city of {slider["persons"]:,} persons with their events of 13 years: {slider["versions"]} versions
 of provisions, ten years, every group, the choice among exclusive claims, payments year by year. Then each of
 {slider["sliders"]} figures that only amounts read is moved.
 
@@ -78,8 +79,8 @@ of provisions, ten years, every group, the choice among exclusive claims, paymen
 | a figure moved, median | {slider["median"]:.3f} |
 | a figure moved, slowest | {slider["slowest"]:.3f} |
 
-The aim for a figure moved is 0.050. The simulation needs {slider["extra"] / 1e6:,.0f} MB more than the process held before,
-whatever the number of parts; a peer would calculate everything again for each move.
+The aim for a figure moved is 0.050. The simulation needs {slider["extra"] / 1e6:,.0f} MB more than the process held
+before, whatever the number of parts; a peer would calculate everything again for each move.
 
 ## What the figures say
 
