@@ -63,7 +63,7 @@ hires, ventures, rental subsidy. Sums of every provision were first found equal 
 
 ## {large["persons"]:,} persons from Parquet
 
-The same provisions, part by part: {large["whole"]:.1f} s, and {large["extra"] / 1e6:,.0f} MB above what the process held
+The same provisions, part by part: {large["whole"]:.1f} s, {large["extra"] / 1e6:,.0f} MB above what the process held
 before.
 
 ## A whole simulation, and a slider
