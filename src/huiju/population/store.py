@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MANIFEST = "population.json"
 FORMAT = 1
+ANEW = Text("用 huiju population make 或 population check -o 重新写入",
+            "write it anew with 'huiju population make' or 'population check -o'")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -67,15 +69,19 @@ def open_population(folder: Path, vocabulary: Vocabulary) -> Population:
     schemas: dict[str, Mapping[str, pl.DataType]] = {}
     parts = manifest.get("parts")
     if not isinstance(parts, int) or parts < 1:
-        raise _mistake(folder, "parts", "没有写清有几个分片", "the number of parts is not given")
+        raise _mistake(folder / MANIFEST, "parts", "没有写清有几个分片", "the number of parts is not given",
+                       Text('写 "parts": 1 或更大的整数', 'write "parts": 1 or a larger whole number'))  # fmt: skip
     for name, table in TABLES.items():
         if not (folder / name).exists():
             continue
         missing = [part for part in range(parts) if not (folder / name / part_name(part)).is_file()]
         if missing:
             path = folder / name / part_name(missing[0])
-            mistakes.append(_diagnostic(path, "part-missing", "缺少这个分片", "this part is missing"))
+            hint = Text("补上它，没有行也要有文件；或改 population.json 的 parts",
+                        "put it back, without rows if there are none; or correct parts in population.json")  # fmt: skip
+            mistakes.append(_diagnostic(path, "part-missing", "缺少这个分片", "this part is missing", hint))
             continue
+        mistakes += _beyond(folder / name, parts)
         found = _columns(folder, table, parts, vocabulary, mistakes)
         schemas[name] = found
     if not schemas:
@@ -89,6 +95,18 @@ def open_population(folder: Path, vocabulary: Vocabulary) -> Population:
     first, last = (year if isinstance(year, int) else None for year in years)
     persons = manifest.get("persons")
     return Population(folder, place, persons if isinstance(persons, int) else 0, parts, first, last, schemas)
+
+
+def _beyond(folder: Path, parts: int) -> Iterator[Diagnostic]:
+    """Parts that are there although the manifest does not count them: they would be left out."""
+    counted = {part_name(part) for part in range(parts)}
+    more = sorted(path for path in folder.glob("*.parquet") if path.name not in counted)
+    if more:
+        says = f"population.json 只写了 {parts} 个分片", f"population.json counts {parts} parts only"
+        hint = Text(
+            "改 population.json 的 parts，或移走这个文件", "correct parts in population.json, or remove the file"
+        )
+        yield _diagnostic(more[0], "part-beyond", *says, hint)
 
 
 def _manifest(folder: Path) -> Mapping[str, Any]:
@@ -105,14 +123,17 @@ def _manifest(folder: Path) -> Mapping[str, Any]:
         why = error.strerror or "?"
         raise _mistake(path, "file", f"读不到：{why}", f"it cannot be read: {why}") from None
     except ValueError as error:
-        raise _mistake(path, "population-form", f"不是 JSON：{error}", f"this is no JSON: {error}") from None
+        raise _mistake(path, "population-form", f"不是 JSON：{error}", f"this is no JSON: {error}", ANEW) from None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise _mistake(path, "population-format", f"不是第 {FORMAT} 版格式", f"this is not format {FORMAT}")
+        raise _mistake(path, "population-format", f"不是第 {FORMAT} 版格式", f"this is not format {FORMAT}", ANEW)
     return data
 
 
 def _place(folder: Path, place: Any, vocabulary: Vocabulary) -> str:
     cities = [code for code, found in vocabulary.places.items() if found.within]
+    if place is None:
+        raise _mistake(folder / MANIFEST, "place-unknown", "没有写城市", "it names no city",
+                       Text(f'写 "place": "{cities[0]}"', f'write "place": "{cities[0]}"'))  # fmt: skip
     if not isinstance(place, str) or place not in cities:
         raise _mistake(folder / MANIFEST, "place-unknown", f"没有城市“{place}”", f"there is no city '{place}'",
                        did_you_mean(str(place), cities))  # fmt: skip
@@ -143,12 +164,17 @@ def _columns(
         try:
             found = dict(pl.read_parquet_schema(path))
         except (OSError, pl.exceptions.PolarsError) as error:
-            mistakes.append(_diagnostic(path, "file", "不是 Parquet 文件", f"this is no Parquet file: {error}"))
+            says = f"不是 Parquet 文件：{error}", f"this is no Parquet file: {error}"
+            mistakes.append(_diagnostic(path, "file", *says, Text("重新存成 Parquet", "save it as Parquet again")))
             return {}
         if part and found != first:
-            mistakes.append(
-                _diagnostic(path, "part-columns", "列与第一个分片不同", "its columns differ from the first part")
+            names = sorted(name for name in {*found, *first} if found.get(name) != first.get(name))
+            says = (
+                f"列与第一个分片不同：{'、'.join(names)}",
+                f"other columns than in the first part: {', '.join(names)}",
             )
+            hint = Text("每个分片的列和类型要一样", "give every part the same columns of the same types")
+            mistakes.append(_diagnostic(path, "part-columns", *says, hint))
             return {}
         if not part:
             mistakes += _wrong(path, table, found, right)
@@ -163,7 +189,11 @@ def _wrong(
 
     needed = {table.key, table.unit, *({APPLICANT} if table.name == "persons" else ())}
     for name in sorted(needed - found.keys()):
-        yield _diagnostic(path, "column-missing", f"缺少列“{name}”", f"the column '{name}' is missing")
+        says = f"缺少列“{name}”", f"the column '{name}' is missing"
+        hint = Text("加上这一列：每行一个整数编号", "add it: a whole number for each row, its key")
+        if name == APPLICANT:
+            hint = Text("加上这一列：每户恰有一人为 true", "add it: true for exactly one person of each household")
+        yield _diagnostic(path, "column-missing", *says, hint)
     for name, kind in found.items():
         if name not in right:
             says = f"没有叫“{name}”的列", f"there is no column '{name}'"

@@ -37,7 +37,9 @@ class Diagnostic:
     def render(self, lang: Language = "en") -> str:
         """File, line, the line with a caret under the spot (by display width), and what to write instead."""
         place = self.place
-        head = f"{place.file}:{place.line}:{place.column + 1}: " if place.file else ""
+        # A file of tables has no lines that could be shown.
+        spot = f":{place.line}:{place.column + 1}" if place.line else ""
+        head = f"{place.file}{spot}: " if place.file else ""
         lines = [f"{head}{self.says(lang)} [{self.code}]"]
         if place.source.strip():
             line, start = _excerpt(place.source, place.column)
