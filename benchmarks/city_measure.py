@@ -8,6 +8,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+FEW = 10
+"""Rows of a first run, so that what a process takes once, whatever the rows, is no memory of the measured run."""
+
 STATUS, CLEAR = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 import city_peer_rules  # noqa: F401  (its formulas register themselves)
-from city_measure import extra, seconds
+from city_measure import FEW, extra, seconds
 from city_peer_country import INPUTS, OPENFISCA, Enum, of, system
 from city_provisions import PROVISIONS, provisions
 
@@ -73,6 +73,8 @@ def main(folder: Path, runs: int) -> None:
         build()
         calculate()
 
+    few = built(country, {name: array[:FEW] for name, array in arrays.items()}, np.zeros(FEW, members.dtype))
+    calculated(few)
     more = extra(both)
     found: dict[str, float] = made[1]
     times = {name: float("inf") for name in ("whole", "whole_cpu", "calculate", "calculate_cpu")}
