@@ -88,3 +88,18 @@ document.querySelectorAll("button[data-copy]").forEach(function (button) {
     setTimeout(function () { form.dispatchEvent(new Event("input", { bubbles: true })); });
   });
 })();
+
+// A run under way: how far it is, asked once a second; when it has ended, the page with its figures.
+(function () {
+  function ask() {
+    var shown = document.querySelector("[data-poll]");
+    if (!shown) { return; }
+    fetch(shown.dataset.poll).then(function (answer) {
+      if (answer.status === 200 && !answer.redirected) {
+        return answer.text().then(function (text) { shown.outerHTML = text; setTimeout(ask, 1000); });
+      }
+      location.reload();
+    }).catch(function () { setTimeout(ask, 3000); });
+  }
+  setTimeout(ask, 1000);
+})();

@@ -77,13 +77,11 @@ def scenario_page(
 @require_safe
 @policy_only
 def progress(request: HttpRequest, face: Face, number: int) -> HttpResponse:
-    """How far the run is, for a script that asks every second; the whole page anew once it has ended."""
+    """How far the run is, for a script that asks every second; 204 once it has ended."""
     kept, say = found(number), Words(face.lang)
     at = progress_of(runs.latest(kept), say)
     if not at.open:
-        answer = unlisted(HttpResponse(status=204))
-        answer.headers["HX-Refresh"] = "true"
-        return answer
+        return unlisted(HttpResponse(status=204))
     worker.revive()
     return office_page(request, face, "office/progress.html", {"scenario": kept, "progress": at})
 
