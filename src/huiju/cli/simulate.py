@@ -25,7 +25,6 @@ from .common import (
     mistakes,
     progress_bar,
     refuse,
-    save,
     write_json,
 )
 
@@ -41,8 +40,8 @@ class EngineName(StrEnum):
     spark = "spark"
 
 
-SUFFIXES = (".json", ".xlsx", ".docx")
-LONGEST = 50
+LONGEST_TAIL = 10
+"""Claims of earlier years are followed, where the population does not say in which year its events begin."""
 
 
 def register(app: typer.Typer) -> None:
@@ -83,23 +82,18 @@ def simulate(
     from huiju.population.store import open_population
 
     from .simulate_notes import tell
+    from .simulate_options import check_options
     from .simulate_text import show
 
     with mistakes(lang.value):
-        if out_ is not None and out_.suffix.lower() not in SUFFIXES:
-            says = f"“{out_.name}”的格式不认识", f"the format of '{out_.name}' is not known"
-            hint = "、".join(SUFFIXES), ", ".join(SUFFIXES)
-            raise refuse("format", Text(*says), Text(f"用 {hint[0]} 结尾", f"let it end in {hint[1]}"))
-        if not 1 <= years <= LONGEST:
-            raise refuse("years", Text(f"不能测算 {years} 年", f"{years} years cannot be simulated"),
-                         Text(f"写 1 到 {LONGEST}", f"write 1 to {LONGEST}"))  # fmt: skip
+        check_options(first, years, since, draws, out_)
         shelf = library(packs)
         population = open_population(folder, shelf.vocabulary)
         _same_place(place, population, shelf)
         given = assumed.of_place(shelf, population.place)
         if take_up is not None:
-            given = given.with_more(assumed.read_assumptions(take_up, shelf))
-        begin = since or population.first_year or first
+            given = given.with_more(assumed.read_assumptions(take_up, shelf, population.place))
+        begin = since or population.first_year or first - LONGEST_TAIL
         plan = make_plan(shelf, population.place, first, years, given, versions(shelf, population.place), begin)
         changes = read_reform(reform, shelf, population.place) if reform else None
         beside = None
@@ -178,12 +172,14 @@ def _write(
 ) -> None:
     import json
 
+    from huiju.population.exporting.files import save_whole
     from huiju.population.exporting.of_run import study_of
     from huiju.population.exporting.paper import paper
     from huiju.population.exporting.workbook import workbook
 
     if path.suffix.lower() == ".json":
-        save(path, json.dumps(as_json(found, not_told), ensure_ascii=False, indent=1) + "\n")
+        text = json.dumps(as_json(found, not_told), ensure_ascii=False, indent=1) + "\n"
+        save_whole(path, text.encode())
         return
     text = reform.read_text(encoding="utf-8-sig") if reform else ""
     study = study_of(found, population, shelf, datetime.now().astimezone(), text)

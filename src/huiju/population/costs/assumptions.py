@@ -20,7 +20,7 @@ from huiju.policy.pack_head import Code, Strict, Words
 from huiju.policy.source import Path_, Source, read_yaml
 from huiju.rules.diagnostics import Diagnostic, RuleError, did_you_mean
 from huiju.rules.quantities import read_quantity
-from huiju.rules.values import MONEY, Text
+from huiju.rules.values import MONEY, Text, Type
 
 from .ranges import MILLION, Range
 
@@ -123,11 +123,22 @@ def of_place(library: Library, place: str) -> Assumptions:
     return Assumptions(place)
 
 
-def read_assumptions(path: Path, library: Library) -> Assumptions:
-    """A file of assumptions. Raises RuleError with each mistake at its line."""
+def read_assumptions(path: Path, library: Library, place: str | None = None) -> Assumptions:
+    """A file of assumptions. Raises RuleError with each mistake at its line, and for a file about another place."""
     source = read_yaml(path)
     given = validated(source, AssumptionsSource)
+    if place is not None and given.place != place:
+        says = Text(
+            f"这是 {given.place} 的假设，不是 {place} 的", f"these are assumptions for {given.place}, not {place}"
+        )
+        hint = Text(f"写 place: {place}", f"write place: {place}")
+        raise RuleError(Diagnostic("assumptions-place", says, hint, source.place(("place",))))
     return _Reader(source, given, library).read()
+
+
+def is_day(name: str, kind: Type) -> bool:
+    """Whether a fact tells a day, or a year of school."""
+    return kind.kind == "date" or name.endswith("_year")
 
 
 def _sources(given: AssumptionsSource) -> dict[str, str]:
@@ -155,6 +166,10 @@ class _Reader:
                 if name not in self.benefits and not (part == "take_up" and name == "default"):
                     self.fail((part, name, "<key>"), "provision-unknown", f"没有待遇“{name}”",
                               f"there is no provision '{name}'", did_you_mean(name, self.benefits))  # fmt: skip
+        days = {name for name, fact in self.library.vocabulary.facts.items() if is_day(name, fact.type)}
+        for name in given.flows.keys() - days - {"default"}:
+            self.fail(("flows", name, "<key>"), "flow-unknown", f"没有日期事实“{name}”",
+                      f"there is no date fact '{name}'", did_you_mean(name, days))  # fmt: skip
         claimed = {name: self.day(("claimed", name), fact) for name, fact in given.claimed.items()}
         take_up = {name: self.range(("take_up", name), rate) for name, rate in given.take_up.items()}
         flows = {name: self.range(("flows", name), rate, 10) for name, rate in given.flows.items()}
@@ -177,7 +192,7 @@ class _Reader:
     def day(self, path: Path_, text: str) -> Claimed:
         facts, match = self.library.vocabulary.facts, _CLAIMED.fullmatch(text.strip())
         fact = match[1] if match else text
-        kinds = {name for name, found in facts.items() if found.type.kind == "date" or name.endswith("_year")}
+        kinds = {name for name, found in facts.items() if is_day(name, found.type)}
         if match is None or fact not in {YEARLY.fact, *kinds}:
             says = f"“{fact}”不是日期", f"'{fact}' is no date fact"
             self.fail(path, "claim-day", *says, did_you_mean(fact, [YEARLY.fact, *kinds]))
