@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -63,3 +66,24 @@ def test_every_name_of_the_answer_is_explained(tmp_path: Path) -> None:
     found = as_json(run(population, plan, (reform, changed), draws=2), {})
     assert missing(names(found)) == []
     assert set(found["costs"]["groups"]) == set(DIMENSIONS)
+
+
+def without_blocks(text: str) -> str:
+    return re.sub(r"(<!-- (\w+ [\w-]+) -->\n).*?(<!-- /\2 -->)", r"\1\3", text, flags=re.DOTALL)
+
+
+def test_the_tables_of_a_city_are_written_between_their_markers(tmp_path: Path) -> None:
+    page, written = ROOT / "docs/explanation/three-cities.md", tmp_path / "page.md"
+    text = page.read_text(encoding="utf-8")
+    written.write_text(without_blocks(text), encoding="utf-8")
+    command = [sys.executable, str(ROOT / "tools/city_tables.py"), "baotou", "--people", "1000", "--page", str(written)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    filled = written.read_text(encoding="utf-8")
+    assert without_blocks(filled) == without_blocks(text)
+    for name in ("commands", "years", "provisions", "groups", "what-if", "assumed"):
+        assert f"<!-- baotou {name} -->\n<!-- /baotou" not in filled
+    shown = re.findall(r"<!-- (\w+) commands -->\n(.*?)<!--", text, re.DOTALL)
+    assert [city for city, _ in shown] == ["hohhot", "baotou", "ordos"]
+    assert (
+        dict(shown)["baotou"] == dict(re.findall(r"<!-- (baotou) commands -->\n(.*?)<!--", filled, re.DOTALL))["baotou"]
+    )
