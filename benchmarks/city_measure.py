@@ -43,10 +43,14 @@ def peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def extra(work: Callable[[], object]) -> int:
-    """How much the peak of a piece of work lies above what was held before, in bytes."""
+def extra(work: Callable[[], object], before: int | None = None) -> int:
+    """How much the peak of a piece of work lies above what was held before, in bytes.
+
+    `before`: what was held without the data, and the data's own size, where loading it has left memory behind that the
+    work would use unseen.
+    """
     forget_peak()
-    before = held()
+    before = held() if before is None else before
     work()
     return max(peak() - before, 0)
 

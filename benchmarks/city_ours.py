@@ -20,7 +20,7 @@ os.environ.setdefault("POLARS_MAX_THREADS", "2")
 
 import polars as pl
 
-from city_measure import FEW, extra, seconds
+from city_measure import FEW, extra, held, seconds
 from city_population import AS_OF
 from city_provisions import CITY, COLUMNS, DOCUMENT, columns, provisions
 from huiju.policy.documents import Benefit, Document
@@ -77,9 +77,9 @@ def questions(library: Library) -> dict[str, list[tuple[str, Callable[[pl.DataFr
     return asked
 
 
-def read(folder: Path, part: str) -> Frames:
-    """The columns needed of some parts."""
-    return {table: pl.read_parquet(folder / table / part, columns=columns(table)) for table in COLUMNS}
+def read(folder: Path, part: str, rows: int | None = None) -> Frames:
+    """The columns needed of some parts, or their first rows."""
+    return {table: pl.read_parquet(folder / table / part, columns=columns(table), n_rows=rows) for table in COLUMNS}
 
 
 def answers(asked: Mapping[str, list[Any]], frames: Frames) -> Found:
@@ -104,12 +104,14 @@ def main(folder: Path, runs: int, mode: str) -> None:
     """Print the figures."""
     asked = questions(load_library())
     parts = json.loads((folder / "population.json").read_text())["parts"]
-    work = partial(part_by_part, asked, folder, parts)
+    work, before = partial(part_by_part, asked, folder, parts), None
     if mode == "memory":
-        frames = {name: frame.rechunk() for name, frame in read(folder, "*.parquet").items()}
+        answers(asked, read(folder, "part-00000.parquet", FEW))
+        before = held()
+        frames = read(folder, "*.parquet")
+        before += sum(frame.estimated_size() for frame in frames.values())
         work = partial(answers, asked, frames)
-        answers(asked, {name: frame.head(FEW) for name, frame in frames.items()})
-    more = extra(work)
+    more = extra(work, before)
     figures = {"version": pl.__version__, "extra": more, "found": work(), **seconds("whole", work, runs)}
     sys.stdout.write(json.dumps(figures) + "\n")
 

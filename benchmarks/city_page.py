@@ -87,8 +87,9 @@ before, whatever the number of parts; a peer would calculate everything again fo
 * **whole** is from arrays (or files) in place to sums; **calculation** leaves out building the peers' simulation;
   **processor** adds up the time of all threads. Reading the rules is in none of them: neither our packs, nor the
   peers' country package, nor the compiler. The quickest of all rounds is shown.
-* **extra memory** is the peak above what was held with the city loaded, in the first run of a fresh process after one
-  of ten rows. The peers keep every variable they have calculated; ours works on the few rows that the tests have left.
+* **extra memory** is the peak in the first run of a fresh process after one of ten rows, less what was held before the
+  city was loaded and less the size of its data. The peers keep every variable they have calculated; ours works on the
+  few rows that the tests have left.
 * **The peers** calculate the same provisions as their users would write them for speed: `where`, logic on bits,
   parameters read once, steps that several formulas need kept as variables, no codes as parameter indices. They have
   one row for each person and household, so that a purchase, a venture or a hire is a value of everybody. They give

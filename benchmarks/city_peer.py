@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 import city_peer_rules  # noqa: F401  (its formulas register themselves)
-from city_measure import FEW, extra, seconds
+from city_measure import FEW, extra, held, seconds
 from city_peer_country import INPUTS, OPENFISCA, Enum, of, system
 from city_provisions import PROVISIONS, provisions
 
@@ -59,7 +59,9 @@ def in_our_units(name: str, total: float) -> int:
 def main(folder: Path, runs: int) -> None:
     """Print the figures."""
     country = system()
+    before = held()
     arrays = {path.stem: np.load(path) for path in folder.glob("*.npy")}
+    before += sum(array.nbytes for array in arrays.values())
     members = arrays.pop("members")
     made: list[Any] = []
 
@@ -75,7 +77,7 @@ def main(folder: Path, runs: int) -> None:
 
     few = built(country, {name: array[:FEW] for name, array in arrays.items()}, np.zeros(FEW, members.dtype))
     calculated(few)
-    more = extra(both)
+    more = extra(both, before)
     found: dict[str, float] = made[1]
     times = {name: float("inf") for name in ("whole", "whole_cpu", "calculate", "calculate_cpu")}
     for _ in range(runs):
