@@ -14,6 +14,7 @@ from huiju.policy.vocabulary import Vocabulary
 from huiju.rules.diagnostics import Diagnostic, Place, RuleError
 from huiju.rules.values import Text
 
+from .checking.cells import MOST_COUNT, MOST_FEN, MOST_KEY
 from .checking.kinds import KINDS, ONE, THINGS
 from .layout import APPLICANT, TABLES, Table
 from .splits import split_units
@@ -22,8 +23,6 @@ from .store import Population
 if TYPE_CHECKING:
     import polars as pl
 
-MOST_KEY = 2**51 - 1
-"""Greatest key: with the year of a claim beside it, it still fits into 64 bits."""
 HOMES = {"household": "households", "employer": "employers"}
 SHOWN = 5
 """Codes named in a hint."""
@@ -136,6 +135,10 @@ def _cells(name: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str, pl.Exp
     match kind.kind:
         case "int" | "money" | "rate":
             yield name, "negative", pl.col(name) < 0, None
+            most = MOST_FEN if kind.kind == "money" else MOST_COUNT
+            hint = Text(f"最多写 {most}", f"write {most} at most")
+            if kind.kind != "rate":
+                yield name, "too-large", pl.col(name) > most, hint
         case "place" | "code":
             places = [*(code for code, place in vocabulary.places.items() if place.within), "elsewhere", "none"]
             known = places if kind.kind == "place" else list(vocabulary.codes.get(kind.of or "", {}))

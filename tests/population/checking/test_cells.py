@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from huiju.policy.library import load_library
-from huiju.population.checking.cells import MOST, MOST_KEY, cell_reader
+from huiju.population.checking.cells import MOST_COUNT, MOST_FEN, MOST_KEY, cell_reader
 from huiju.population.checking.columns import Column
 
 VOCABULARY = load_library().vocabulary
@@ -28,14 +28,14 @@ def test_not_known_stays_not_known(column: Column, written: str) -> None:
     ("column", "written", "value"),
     [
         (KEY, "0", 0),
-        (KEY, "150102000000000001", 150102000000000001),
+        (KEY, "150102000000001", 150102000000001),
         (KEY, str(MOST_KEY), MOST_KEY),
         (COUNT, "12", 12),
         (COUNT, "１２", 12),
         (COUNT, " 12 ", 12),
         (COUNT, "12.0", 12),
         (COUNT, "1,200", 1200),
-        (COUNT, str(MOST), MOST),
+        (COUNT, str(MOST_COUNT), MOST_COUNT),
         (MONEY, "1500", 150_000),
         (MONEY, "1500.5", 150_050),
         (MONEY, "1500.50", 150_050),
@@ -46,7 +46,7 @@ def test_not_known_stays_not_known(column: Column, written: str) -> None:
         (MONEY, "1500元", 150_000),
         (MONEY, "-0", 0),
         # as a number with a floating point it would be 115292150460684.7
-        (MONEY, "9007199254740.93", 900_719_925_474_093),
+        (MONEY, "4999999999.93", 499_999_999_993),
         (BOOL, "true", True),
         (BOOL, "TRUE", True),
         (BOOL, "是", True),
@@ -103,14 +103,14 @@ def test_a_cell_that_is_right(column: Column, written: str, value: object) -> No
         (COUNT, "2.5", "number-fraction"),
         (COUNT, "-1", "negative"),
         (COUNT, "−1", "negative"),
-        (COUNT, str(MOST + 1), "too-large"),
+        (COUNT, str(MOST_COUNT + 1), "too-large"),
         (COUNT, "9" * 100, "number-form"),
         (MONEY, "1500.505", "money-fraction"),
         (MONEY, "-0.01", "negative"),
         (MONEY, "1.5万", "number-form"),
         (MONEY, "1.5E+05", "number-form"),
         (MONEY, "1500.", "number-form"),
-        (MONEY, "10000000000000.01", "too-large"),
+        (MONEY, str(MOST_FEN // 100 + 1), "too-large"),
         (BOOL, "maybe", "bool"),
         (BOOL, "2", "bool"),
         (DATE, "2023-02-29", "date-missing"),

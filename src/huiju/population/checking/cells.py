@@ -15,9 +15,11 @@ from .columns import Column, Form
 
 NOT_KNOWN = frozenset({"", "~", "不详", "未知", "null", "unknown"})
 """What stands for a value that is not known; it stays null."""
-MOST = 10**15
-"""Largest count, and largest sum in fen: sums of payments stay far below the end of Int64."""
-MOST_KEY = 2**63 - 1
+MOST_FEN, MOST_COUNT = 5 * 10**11, 10_000
+"""Largest sum (5 billion yuan) and largest number (of months, people, a year): products of one sum and two numbers,
+rates in millionths included, stay within 64 bits, in which columns would wrap them without a word."""
+MOST_KEY = 2**51 - 1
+"""Largest key: with the year of a claim beside it, it still fits into 64 bits."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 ELSEWHERE = "elsewhere"
 """Stands for every place outside the library."""
@@ -41,7 +43,7 @@ def cell_reader(column: Column, vocabulary: Vocabulary, district_of: str | None 
     """How the cells of a column are read from text; sums are in yuan. `district_of`: first digits of its districts."""
     readers: Mapping[Form, Callable[[str], Cell]] = {
         "key": partial(_whole, most=MOST_KEY),
-        "count": partial(_whole, most=MOST),
+        "count": partial(_whole, most=MOST_COUNT),
         "money": _yuan,
         "bool": _yes_no,
         "date": _day,
@@ -101,7 +103,7 @@ def _yuan(text: str) -> Cell:
     sign, whole, decimals = found
     if len(decimals) > 2:
         return None, "money-fraction"
-    return _limited(sign * (whole * 100 + int(decimals.ljust(2, "0"))), MOST)
+    return _limited(sign * (whole * 100 + int(decimals.ljust(2, "0"))), MOST_FEN)
 
 
 def _limited(number: int, most: int) -> Cell:

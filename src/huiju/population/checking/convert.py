@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .cells import FIRST_YEAR, IDENTITY, LAST_YEAR, MOST, MOST_KEY, Cell
+from .cells import FIRST_YEAR, IDENTITY, LAST_YEAR, MOST_COUNT, MOST_FEN, MOST_KEY, Cell
 from .columns import Column, Form
 
 if TYPE_CHECKING:
@@ -92,14 +92,14 @@ def _native(raw: pl.Series, column: Column, read: Read) -> Typed | None:
 def _numbers(raw: pl.Series, numbers: pl.Series, column: Column) -> Typed:
     import polars as pl
 
-    most = MOST_KEY if column.form == "key" else MOST
+    most = {"key": MOST_KEY, "money": MOST_FEN}.get(column.form, MOST_COUNT)
     number = pl.col("cell")
     whole = number.cast(pl.Int64, strict=False)
     mistakes = {"negative": number < 0, "too-large": number.is_not_null() & (whole.is_null() | (whole > most))}
     if numbers.dtype.is_float():
         mistakes = {"number-fraction": number != number.floor(), **mistakes}
     if column.form != "money":
-        mistakes["personal"] = (whole >= 10**17) & whole.cast(pl.String).str.contains(IDENTITY)
+        mistakes = {"personal": (whole >= 10**17) & whole.cast(pl.String).str.contains(IDENTITY), **mistakes}
     return _judged(raw, numbers, whole, mistakes)
 
 
