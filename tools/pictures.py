@@ -5,14 +5,16 @@ They show the same people on every run: the second child of a family in Hohhot, 
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
 from support.chromium import DESK, PHONE, missing, running_browser, visitor
+from support.office import HUIJU, POPULATION, add_account, begin, computed, sign_in
 from support.site import Site, running_site
 from support.talk import Answers, Talk
 
@@ -25,6 +27,7 @@ ANSWERS: Answers = {
 }
 MOST_HEIGHT = 1100
 """Pixels of a page that a picture shows: the first screen and what follows at once."""
+SECOND = "#k-hohhot-2025-childcare-second-subsidy"
 SIZES = {"390x844": PHONE, "1280x800": DESK}
 
 
@@ -76,6 +79,64 @@ def take(browser: Browser, site: Site, folder: Path) -> None:
     _take(browser, site, folder, "en", "390x844", "-en", only=("result",))
     _take(browser, site, folder, "zh", "390x844", "-dark", only=("question",), color_scheme="dark")
     _take(browser, site, folder, "zh-large", "390x844", "-large", only=("home",))
+    populate(site)
+    _take(browser, site, folder, "zh", "1280x800", "", through=office)
+    _take(browser, site, folder, "zh", "390x844", "", through=office, only=("office-scenario", "office-slider"))
+    _take(browser, site, folder, "en", "1280x800", "-en", through=office, only=("office-scenario",))
+    dark = {"color_scheme": "dark"}
+    _take(browser, site, folder, "zh", "1280x800", "-dark", through=office, only=("office-scenario",), **dark)
+    _take(browser, site, folder, "zh-large", "390x844", "-large", through=office, only=("office-scenario",))
+
+
+def populate(site: Site) -> None:
+    """An account of the policy office, and a population drawn to the figures of Hohhot."""
+    where = site.data / "populations" / POPULATION
+    made = ("population", "make", "--place", "hohhot", "--persons", "100000", "-o", str(where))
+    subprocess.run([*HUIJU, *made], check=True, stdout=subprocess.DEVNULL)
+    add_account(site, site.data.parent)
+
+
+def office(page: Page, face: str) -> Iterator[str]:
+    """Goes through the policy office: the law as it is and a change of it, each computed once for all pictures."""
+    page.goto(f"/{face}/office/login")
+    yield "office-login"
+    sign_in(page)
+    for name, slide in (("现行政策", False), ("二孩六万", True)):
+        page.goto("/zh/office/")
+        known = page.get_by_role("link", name=name, exact=True)
+        if known.count():
+            continue
+        if slide:
+            page.get_by_role("link", name="现行政策", exact=True).click()
+            computed(page)
+            _slide(page)
+            page.click("details.keep summary")
+            page.fill("#keep-name", name)
+            page.click("details.keep button")
+        else:
+            begin(page, name, years="10")
+        computed(page)
+    page.goto(f"/{face}/office/")
+    yield "office"
+    page.get_by_role("link", name="现行政策", exact=True).click()
+    yield "office-scenario"
+    _slide(page)
+    yield "office-slider"
+    page.goto(f"/{face}/office/")
+    for box in page.locator("[name=with]").all():
+        box.check()
+    page.click("form[action$=compare] button")
+    yield "office-compare"
+    page.goto(f"/{face}/office/projection")
+    yield "office-projection"
+
+
+def _slide(page: Page) -> None:
+    """The second child's money to 60,000, and wait for the answer."""
+    before = page.inner_text("#knobs-sum")
+    page.evaluate(f"document.querySelectorAll('.bank:has({SECOND})').forEach(bank => {{ bank.open = true; }})")
+    page.fill(SECOND, "60000")
+    page.wait_for_function("text => document.getElementById('knobs-sum').innerText !== text", arg=before)
 
 
 def _take(
@@ -86,11 +147,12 @@ def _take(
     size: str,
     mode: str,
     only: tuple[str, ...] = (),
+    through: Callable[[Page, str], Iterator[str]] = shots,
     **options: str,
 ) -> None:
     context = visitor(browser, site.url, viewport=SIZES[size], reduced_motion="reduce", **options)
     page = context.new_page()
-    for name in shots(page, face):
+    for name in through(page, face):
         if only and name not in only:
             continue
         page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")

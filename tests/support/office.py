@@ -13,7 +13,9 @@ from support.made_up_population import write_made_up
 from support.site import Site
 
 NAME, WORD = "wang", "four unrelated words here"
-POPULATION = "made-up"
+POPULATION = "demo"
+HUIJU = (sys.executable, "-c", "from huiju.cli.app import main; main()")
+"""The command."""
 LONGEST = 180_000
 """Milliseconds that a small population takes at most on a busy machine."""
 
@@ -23,11 +25,16 @@ def furnish(site: Site, folder: Path, households: int = 60) -> None:
     if (site.data / "populations" / POPULATION).exists():
         return
     write_made_up(site.data / "populations" / POPULATION, load_library(), "hohhot", households)
+    add_account(site, folder)
+
+
+def add_account(site: Site, folder: Path) -> None:
+    """Give the site an account of the policy office; its password stands in the folder for a moment."""
     word = folder / "password"
     word.write_text(WORD + "\n", encoding="utf-8")
-    main = "from huiju.cli.app import main; main()"
-    arguments = ["user", "add", NAME, "--group", "policy", "--password-file", str(word), "--data", str(site.data)]
-    subprocess.run([sys.executable, "-c", main, *arguments], check=True, capture_output=True)
+    arguments = ("user", "add", NAME, "--group", "policy", "--password-file", str(word), "--data", str(site.data))
+    subprocess.run([*HUIJU, *arguments], check=True, capture_output=True)
+    word.unlink()
 
 
 def sign_in(page: Page, face: str = "zh") -> None:

@@ -106,6 +106,8 @@ OFFICE: Mapping[str, Text] = {
     "office_chart_cash": Text("各年现金支出，按事项（下限）", "Cash by year and provision (lower bound)"),
     "office_stack_alt": Text("柱状图，数字见下表", "Bars; the table below has the figures"),
     "office_upper_mark": Text("横线：上限", "Line: upper bound"),
+    "office_left_out": Text("另有 {0}（下限）文件没有写明在哪一年付，不在图中。",
+                            "Another {0} (lower bound) has no stated year and is not drawn."),
     "office_others": Text("其余 {0} 项", "{0} others"),
     "office_years_table": Text("各年数字", "Figures by year"),
     "office_provisions": Text("各项政策", "By provision"),

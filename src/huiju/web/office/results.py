@@ -23,7 +23,7 @@ def results(costs: Costs, before: Costs | None, districts: Mapping[str, Text], s
     return {
         "sums": _sums(costs, before, say),
         "peak": _peak(costs, say),
-        "stack": stack(costs, say, most),
+        "stack": stack(costs, say, most, before),
         "years": by_year(costs, say),
         "provisions": provisions(costs, say),
         "offices": offices(costs, say),

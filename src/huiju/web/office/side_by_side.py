@@ -27,7 +27,7 @@ def beside(scenarios: Sequence[Scenario], library: Library, say: Words) -> dict[
         "about": about(scenarios[0], library, say),
         "columns": [
             {"number": one.pk, "name": one.name, "reform": reform_lines(one, library, say),
-             "stack": stack(costs, say, most)}
+             "stack": stack(costs, say, most, all_costs[0])}
             for one, costs in zip(scenarios, all_costs, strict=True)
         ],
         "sums": _sums(all_costs, say),

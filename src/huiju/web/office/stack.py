@@ -75,6 +75,8 @@ class Stack:
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     series: tuple[Series, ...]
+    left_out: str
+    """What the texts state no year for, in words; empty where there is none."""
     height: int = HEIGHT
     base: int = BASE
     left: int = LEFT
@@ -82,16 +84,18 @@ class Stack:
     label: int = HEIGHT - 7
 
 
-def stack(costs: Costs, say: Words, most: int = 0) -> Stack | None:
+def stack(costs: Costs, say: Words, most: int = 0, like: Costs | None = None) -> Stack | None:
     """The bars of cash, the costliest provision lowest; None where there is nothing.
 
-    `most`: fen that the scale reaches at least, so that bars can be held beside others.
+    `most`: fen that the scale reaches at least; `like`: costs whose colours are taken, so that bars can be held beside
+    theirs.
     """
     lines = costs.of_value("cash")
     highest = max([most, *_summed([line.possible for line in lines])], default=0)
     if not highest:
         return None
-    named = sorted((line for line in lines if line.certain.total), key=lambda line: -line.certain.total)
+    order = {line.provision: n for n, line in enumerate(_costliest(like))} if like else {}
+    named = sorted(_costliest(costs), key=lambda line: order.get(line.provision, len(order)))
     shown, rest = named[:SERIES], named[SERIES:]
     layers = [(costs.items[line.provision].title(say.lang), line.certain) for line in shown]
     if rest:
@@ -99,10 +103,18 @@ def stack(costs: Costs, say: Words, most: int = 0) -> Stack | None:
     top, ticks = _scale(highest, say)
     bars = tuple(_bar(n, year, layers, lines, top, say) for n, year in enumerate(costs.years))
     series = tuple(
-        Series(n, title, spoken(sums.total, say), say("yuan", yuan(sums.total)))
+        Series(n, title, spoken(sum(sums.years), say), say("yuan", yuan(sum(sums.years))))
         for n, (title, sums) in enumerate(layers)
     )
-    return Stack(say["office_chart_cash"], LEFT + STEP * len(bars) + 4, bars, ticks, series)
+    undated = sum(line.certain.undated for line in lines)
+    left_out = say("office_left_out", spoken(undated, say)) if undated else ""
+    return Stack(say["office_chart_cash"], LEFT + STEP * len(bars) + 4, bars, ticks, series, left_out)
+
+
+def _costliest(costs: Costs) -> list[Line]:
+    """The lines of cash that are paid in some year, the costliest first."""
+    lines = [line for line in costs.of_value("cash") if any(line.certain.years)]
+    return sorted(lines, key=lambda line: -sum(line.certain.years))
 
 
 def _bar(
