@@ -35,23 +35,34 @@ class Unit:
     """By entity: the path, the case in which that path is asked, the row with its marks."""
 
 
-def expected(population: Population, plan: Plan, library: Library) -> dict[Key, int]:
-    """What the claims of a population come to: counts and sums, none of them zero."""
-    engine, found = Engine(library), defaultdict[Key, int](int)
-    for unit in units(population, plan):
-        for claims in _settled_together(unit, plan, engine):
+class Counting(Engine):
+    """An engine that knows how often it decided."""
+
+    decisions = 0
+
+    def decide(self, case: Case, provision_id: str, path: str) -> Decision:
+        """As the engine does."""
+        self.decisions += 1
+        return super().decide(case, provision_id, path)
+
+
+def expected(population: Population, plan: Plan, engine: Engine, parts: Iterable[int] | None = None) -> dict[Key, int]:
+    """What the claims of a population (or of some parts) come to: counts and sums, none of them zero."""
+    found = defaultdict[Key, int](int)
+    for unit in units(population, plan, parts):
+        for claims in settled_together(unit, plan, engine):
             eligible = [decision for decision in claims if decision.outcome.status == "eligible"]
-            payable = {id(d) for d in _chosen(engine, eligible)}
-            allowed = {id(d) for d in _chosen(engine, claims)}
+            payable = {id(d) for d in chosen(engine, eligible)}
+            allowed = {id(d) for d in chosen(engine, claims)}
             for decision in claims:
-                for key, number in _counted(decision, plan, id(decision) in payable, id(decision) in allowed):
+                for key, number in counted(decision, plan, id(decision) in payable, id(decision) in allowed):
                     found[key] += number
     return {key: number for key, number in found.items() if number}
 
 
-def units(population: Population, plan: Plan) -> Iterator[Unit]:
+def units(population: Population, plan: Plan, parts: Iterable[int] | None = None) -> Iterator[Unit]:
     """Every unit of a population as cases."""
-    for part in range(population.parts):
+    for part in range(population.parts) if parts is None else parts:
         tables = {name: population.scan(name, part).collect().to_dicts() for name in population.schemas}
         by_unit: dict[tuple[str, int], dict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
         for name, rows in tables.items():
@@ -77,7 +88,7 @@ def _unit(kind: str, rows: Mapping[str, list[dict[str, Any]]], plan: Plan) -> Un
         paths = {kind: [(kind, Case(plan.place, day, {kind: told(own)}, case.lists), own)]}
         for name in ("hires", "interns") if kind == "employer" else ():
             paths[TABLES[name].entity] = [(f"{name}[{n}]", case, row) for n, row in enumerate(rows[name])]
-        return Unit(case, paths)
+        return _unit_of(case, paths)
     applicant = next(row for row in rows["persons"] if row[APPLICANT])
     others = {f"p{row['person']}": told(row) for row in rows["persons"] if row is not applicant}
     household = {**{mark: applicant[mark] for mark in (ARRIVED, LEFT)}, **rows["households"][0]}
@@ -98,21 +109,55 @@ def _unit(kind: str, rows: Mapping[str, list[dict[str, Any]]], plan: Plan) -> Un
             (entity, Case(plan.place, day, {**case.sections, entity: told(row)}, lists, others), row)
             for row in rows[name]
         ]
-    return Unit(case, paths)
+    return _unit_of(case, paths)
+
+
+def _unit_of(case: Case, paths: Mapping[str, list[tuple[str, Case, dict[str, Any]]]]) -> Unit:
+    """The unit, each row asked in a case in which nobody else tells what is a column of its own table."""
+    own = {
+        entity: [(path, _silenced(asked, path, row), row) for path, asked, row in rows]
+        for entity, rows in paths.items()
+    }
+    return Unit(case, own)
+
+
+def _silenced(case: Case, path: str, row: Mapping[str, Any]) -> Case:
+    sections = {
+        name: facts if name == path else {fact: value for fact, value in facts.items() if fact not in row}
+        for name, facts in case.sections.items()
+    }
+    return replace(case, sections=sections)
 
 
 def _claims(unit: Unit, plan: Plan, engine: Engine) -> Iterator[Decision]:
     for version in plan.versions:
-        benefit = version.benefit
+        benefit, deciding = version.benefit, _of_version(engine, version)
         for path, case, row in unit.rows.get(benefit.entity, ()):
             for day in _days(version, path, case, row, plan):
                 if (version.first or date.min) <= day <= (version.last or date.max):
                     asked = Case(case.city, day, case.sections, case.lists, case.others)
-                    decision = engine.decide(asked, benefit.id, path)
+                    decision = deciding.decide(asked, benefit.id, path)
                     if decision.outcome.status != "ineligible":
                         # Two purchases have the same path in their cases.
                         unique = f"{path}#{row[TABLE_OF[benefit.entity].key]}"
                         yield replace(decision, subject=replace(decision.subject, path=unique))
+
+
+def _of_version(engine: Engine, version: Version) -> Engine:
+    """The engine itself, or one for the provision as a reform changes it."""
+    library, benefit, document = engine.library, version.benefit, version.document
+    if library.documents.get(document.id) is document and library.row(benefit.id) is benefit:
+        return engine
+    key = id(library), id(benefit), id(document)
+    if key not in _CHANGED:
+        rows = tuple(benefit if row.id == benefit.id else row for row in document.rows)
+        documents = {**library.documents, document.id: replace(document, rows=rows)}
+        # The version is kept too, so that no other can take its number.
+        _CHANGED[key] = Engine(Library(library.vocabulary, documents)), version
+    return _CHANGED[key][0]
+
+
+_CHANGED: dict[tuple[int, ...], tuple[Engine, Version]] = {}
 
 
 def _days(version: Version, path: str, case: Case, row: Mapping[str, Any], plan: Plan) -> Iterator[date]:
@@ -135,7 +180,7 @@ def _days(version: Version, path: str, case: Case, row: Mapping[str, Any], plan:
             yield day
 
 
-def _settled_together(unit: Unit, plan: Plan, engine: Engine) -> Iterable[list[Decision]]:
+def settled_together(unit: Unit, plan: Plan, engine: Engine) -> Iterable[list[Decision]]:
     """The claims of a unit by the set of documents in force on their day, or by year where asked yearly."""
     groups: defaultdict[tuple[bool, int], list[Decision]] = defaultdict(list)
     for decision in _claims(unit, plan, engine):
@@ -145,12 +190,14 @@ def _settled_together(unit: Unit, plan: Plan, engine: Engine) -> Iterable[list[D
     return groups.values()
 
 
-def _chosen(engine: Engine, decisions: list[Decision]) -> list[Decision]:
+def chosen(engine: Engine, decisions: list[Decision]) -> list[Decision]:
+    """What of some claims is payable together."""
     keys = set(engine.settle(decisions).payable)
     return [decision for decision in decisions if decision.key in keys]
 
 
-def _counted(decision: Decision, plan: Plan, payable: bool, allowed: bool) -> Iterator[tuple[Key, int]]:
+def counted(decision: Decision, plan: Plan, payable: bool, allowed: bool) -> Iterator[tuple[Key, int]]:
+    """What a claim adds: counts, and sums by when they fall due."""
     benefit, given, day = decision.benefit, decision.given, decision.facts["as_of"]
     head = (benefit.id, day.year)
     status = (*head, decision.outcome.status)

@@ -3,7 +3,8 @@
 As in a single case: a child, household, purchase or venture also has the facts of the household's applicant; everyone
 has those of the household, and of its purchase, venture or only child where there is exactly one; a hire or intern has
 those of the employer. A table tells others only facts of its own kind of entity, the applicant any that are told of
-the person. A fact that no table carries is a column of nulls: it is not known.
+the person. A column of the row's own table counts alone, also where it is empty: the buyer of a home need not be the
+applicant. A fact that no table carries is a column of nulls: it is not known.
 """
 
 from __future__ import annotations
