@@ -80,7 +80,7 @@ of provisions, ten years, every group, the choice among exclusive claims, paymen
 | a figure moved, slowest | {slider["slowest"]:.3f} |
 
 The aim for a figure moved is 0.050. The simulation needs {slider["extra"] / 1e6:,.0f} MB more than the process held
-before, whatever the number of parts; a peer would calculate everything again for each move.
+before; a peer would calculate everything again for each move.
 
 ## What the figures say
 
