@@ -9,7 +9,7 @@ from huiju.rules.nodes import facts_of
 
 from ..frames import SUBJECT, UNIT
 from .choice import whose
-from .claims import DAY, Asked
+from .claims import DAY, Asked, reads_day
 from .plan import Plan
 from .tally import shape
 
@@ -97,6 +97,7 @@ def _coarse(asked: Asked, rows: pl.DataFrame) -> list[pl.Expr]:
     """Days cut to the month or year, as far as payments are the same on every day of it."""
     amount = asked.benefit.amount
     read = {name for node in amount.nodes() for name in facts_of(node)}
+    read |= {"as_of"} if any(reads_day(node) for node in amount.nodes()) else set()
     days = {DAY: "as_of", asked.event: asked.event}
     return [_cut(name, asked) for name, fact in days.items() if name in rows.columns and fact not in read]
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from huiju.policy.documents import Benefit, Document
 from huiju.policy.vocabulary import PERSONS, Vocabulary
-from huiju.rules.nodes import Aggregate, Node, children, facts_of
+from huiju.rules.nodes import Aggregate, Fact, Node, facts_of, walk
 from huiju.rules.vectorise import Column, vectorise
 
 from ..amounts import MEASURES, amounts, measures
@@ -107,7 +107,9 @@ def claims(frame: pl.LazyFrame, asked: Asked, plan: Plan) -> Iterator[pl.LazyFra
         dated = _stock(frame, asked, plan, days)
     else:
         dated = with_day(frame, asked).filter(pl.col(DAY).is_between(first, last))
-    if not _needs_literal_day(condition.node for condition in asked.benefit.conditions):
+    tests = [condition.node for condition in asked.benefit.conditions]
+    silences = [question.unknown_if for question in asked.benefit.silences if question.unknown_if is not None]
+    if not _needs_literal_day([*tests, *silences]):
         yield _decided(dated, asked, plan, None)
         return
     for (day,), some in dated.collect().partition_by(DAY, as_dict=True).items():
@@ -147,7 +149,7 @@ def undated(asked: Asked, plan: Plan) -> pl.Expr:
     """The number of subjects of a frame that no test refuses and whose event has no day; they are in no year."""
     import polars as pl
 
-    tests = [condition.node for condition in asked.benefit.conditions if not _reads_day(condition.node)]
+    tests = [condition.node for condition in asked.benefit.conditions if not reads_day(condition.node)]
     find = _finder(asked.document, plan, None)
     told = [vectorise(test, find).fill_null(True) for test in tests]
     return reduce(lambda a, b: a & b, told, pl.col(asked.day.fact).is_null()).sum().cast(pl.Int64)
@@ -172,13 +174,14 @@ def _not_refused(benefit: Benefit, find: Column, lasting: bool = False) -> pl.Ex
     """No test is known to fail; `lasting`: only of the tests that do not read the day asked about."""
     import polars as pl
 
-    nodes = [condition.node for condition in benefit.conditions if not (lasting and _reads_day(condition.node))]
+    nodes = [condition.node for condition in benefit.conditions if not (lasting and reads_day(condition.node))]
     tests = [vectorise(node, find).fill_null(True) for node in nodes]
     return reduce(lambda a, b: a & b, tests) if tests else pl.lit(True)
 
 
-def _reads_day(node: Node) -> bool:
-    return "as_of" in facts_of(node)
+def reads_day(node: Node) -> bool:
+    """Whether a rule reads the day asked about, also for the entries of a list."""
+    return any(isinstance(found, Fact) and found.name == "as_of" for found in walk(node))
 
 
 def _decided(frame: pl.LazyFrame, asked: Asked, plan: Plan, day: date | None) -> pl.LazyFrame:
@@ -254,11 +257,4 @@ def age_band(born: pl.Expr, day: pl.Expr) -> pl.Expr:
 
 
 def _needs_literal_day(nodes: Iterable[Node]) -> bool:
-    return any("as_of" in facts_of(found) for node in nodes for found in _aggregates(node))
-
-
-def _aggregates(node: Node) -> Iterator[Node]:
-    if isinstance(node, Aggregate):
-        yield node
-    for child in children(node):
-        yield from _aggregates(child)
+    return any(isinstance(found, Aggregate) and reads_day(found) for node in nodes for found in walk(node))
