@@ -67,15 +67,15 @@ def test_what_is_kept_is_what_the_simulation_says(make: Make, library: Library, 
 
 
 def test_a_slider_answers_as_a_whole_computing_does(make: Make, library: Library) -> None:
-    from huiju.scenarios.what_if import knobs, law_and_changed
+    from huiju.scenarios.what_if import hold, knobs, law_and_changed
 
     law = make("现行", **PERIOD)
     before = computed(law).costs
     after = computed(make("二孩六万", reform={FIGURE: "60000"}, **PERIOD))
     assert after.baseline == before
     assert after.costs != before
-    assert law_and_changed(law, {FIGURE: "60000"}, library) == (before, after.costs)
-    assert law_and_changed(law, {}, library) == (before, before)
+    assert law_and_changed(hold(law, library), {FIGURE: "60000"}, library) == (before, after.costs)
+    assert law_and_changed(hold(law, library), {}, library) == (before, before)
     assert FIGURE in {f"{knob.provision}.{knob.parameter}" for knob in knobs(library, before)}
 
 
@@ -121,7 +121,7 @@ def test_claims_are_dropped_with_their_scenario_and_missed_by_the_sliders_alone(
 ) -> None:
     from huiju.scenarios.kept import drop, folder_of, there
     from huiju.scenarios.service import delete
-    from huiju.scenarios.what_if import _held, law_and_changed
+    from huiju.scenarios.what_if import _held, hold
 
     scenario = make(**PERIOD)
     computed(scenario)
@@ -131,7 +131,7 @@ def test_claims_are_dropped_with_their_scenario_and_missed_by_the_sliders_alone(
     drop(scenario.pk)
     _held.clear()
     with pytest.raises(RuleError, match=r"\[claims-gone\]"):
-        law_and_changed(scenario, {FIGURE: "60000"}, library)
+        hold(scenario, library)
     kept.with_name("aside").rename(kept)
     delete(owner, scenario.pk)
     assert not kept.exists()

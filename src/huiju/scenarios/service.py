@@ -69,8 +69,8 @@ def make(owner: Any, asked: Asked, library: Library, now: datetime | None = None
 
 
 def find(number: int) -> Scenario:
-    """A scenario by its number. Raises RuleError where there is none."""
-    scenario: Scenario | None = Scenario.objects.select_related("owner").filter(pk=number).first()
+    """A scenario by its number; its answer is read when it is asked for. Raises RuleError where there is none."""
+    scenario: Scenario | None = Scenario.objects.select_related("owner").defer("result").filter(pk=number).first()
     if scenario is None:
         raise _wrong(
             "scenario-unknown",

@@ -19,12 +19,12 @@ from huiju.rules.diagnostics import Diagnostic, RuleError
 from huiju.rules.phrase import number
 from huiju.rules.values import Language, Text
 
-from .computing import packs_of
+from .computing import Answer, answer_of, packs_of
+from .course import DONE
 from .kept import get
 from .models import Scenario
 from .populations import population
 from .question import question_of
-from .runs import latest
 
 MOST_HELD = 2
 """Scenarios whose claims one process keeps in memory."""
@@ -32,9 +32,10 @@ MOST_HELD = 2
 
 @dataclass(frozen=True)
 class Held:
-    """The claims of a scenario in memory; one question at a time."""
+    """The claims of a scenario in memory, and its answer; one question at a time."""
 
     baseline: Baseline
+    answer: Answer
     lock: threading.Lock
 
 
@@ -52,10 +53,10 @@ def knobs(library: Library, costs: Costs) -> list[Slider]:
     ]  # fmt: skip
 
 
-def law_and_changed(scenario: Scenario, values: Mapping[str, str], library: Library) -> tuple[Costs, Costs]:
+def law_and_changed(held: Held, values: Mapping[str, str], library: Library) -> tuple[Costs, Costs]:
     """The costs of the law as it is, and with the figures of `values` (`<provision>.<parameter>`) for all claims.
 
-    Raises RuleError: a figure that cannot be read or moved, or the claims are no longer there.
+    Raises RuleError for a figure that cannot be read or moved.
     """
     reform = Reform.from_values(values, library)
     found: dict[tuple[str, str], object] = {}
@@ -66,21 +67,22 @@ def law_and_changed(scenario: Scenario, values: Mapping[str, str], library: Libr
                 says = Text(f"{change.parameter} 决定谁能享受", f"{change.parameter} decides who is entitled")
                 raise RuleError(Diagnostic("slider", says, Text("另存为方案再算", "save a scenario and compute it")))
             found[change.provision, change.parameter] = change.value
-    held = _hold(scenario, library)
     with held.lock:
         law = held.baseline.costs
         return law, held.baseline.changed(found) if found else law  # type: ignore[arg-type]
 
 
-def _hold(scenario: Scenario, library: Library) -> Held:
-    run = latest(scenario)
+def hold(scenario: Scenario, library: Library) -> Held:
+    """The claims of a scenario, from memory or from its folder. Raises RuleError where they are no longer there."""
+    run = scenario.runs.filter(state=DONE).order_by("-id").first()
     key = (scenario.pk, run.pk if run else 0)
     with _lock:
         held = _held.get(key)
         if held is None:
             question = question_of(library, population(scenario.population), scenario)
             baseline = get(scenario.pk, question.plan, packs_of(library, scenario.place))
-            if baseline is None:
+            answer = answer_of(scenario)
+            if baseline is None or answer is None:
                 raise RuleError(
                     Diagnostic(
                         "claims-gone",
@@ -88,7 +90,7 @@ def _hold(scenario: Scenario, library: Library) -> Held:
                         Text("重新计算一次这个方案", "compute the scenario again"),
                     )
                 )
-            held = _held[key] = Held(baseline, threading.Lock())
+            held = _held[key] = Held(baseline, answer, threading.Lock())
         _held.move_to_end(key)
         while len(_held) > MOST_HELD:
             _held.popitem(last=False)
@@ -100,7 +102,7 @@ def warm(scenario: Scenario, library: Library) -> None:
 
     def read() -> None:
         try:
-            held = _hold(scenario, library)
+            held = hold(scenario, library)
             with held.lock:
                 held.baseline.costs  # noqa: B018 - reckoned once, and kept
         except RuleError:

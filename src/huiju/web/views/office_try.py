@@ -10,7 +10,7 @@ from huiju.rules.diagnostics import RuleError
 from huiju.scenarios import service, worker
 from huiju.scenarios.computing import answer_of
 from huiju.scenarios.models import Scenario
-from huiju.scenarios.what_if import law_and_changed
+from huiju.scenarios.what_if import hold, law_and_changed
 
 from ..faces import Face
 from ..office.asked import form_of
@@ -29,20 +29,19 @@ def try_figures(request: HttpRequest, face: Face, number: int) -> HttpResponse:
     kept = found(number)
     if request.method != "POST":
         return unlisted(redirect("office-scenario", face=face, number=number))
-    library, say, answer = engine().library, Words(face.lang), answer_of(kept)
-    if answer is None:
-        return unlisted(redirect("office-scenario", face=face, number=number))
-    values = told(request.POST, library, answer.costs)
+    library, say = engine().library, Words(face.lang)
     by_script = request.headers.get("HX-Request") == "true"
     try:
-        law, costs = law_and_changed(kept, values, library)
+        held = hold(kept, library)
+        values = told(request.POST, library, held.answer.costs)
+        law, costs = law_and_changed(held, values, library)
     except RuleError as error:
         says = mistakes_of(error, say)
         if by_script:
             return office_page(request, face, "office/wrong.html", {"mistakes": says}, 200)
         return scenario_page(request, face, kept, says, 422)
     context = {
-        **results(costs, law, answer.districts, say),
+        **results(costs, law, held.answer.districts, say),
         "scenario": kept,
         "tried": bool(values),
         "by_script": by_script,
