@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 HOMES = {"household": "households", "employer": "employers"}
-SHOWN = 5
+SHOWN = 10
 """Codes named in a hint."""
 
 Progress = Callable[[int, int], None]
@@ -169,4 +169,9 @@ def _split(population: Population, unit: str, count: int, first: int, parts: tup
         f"{count:,} 个 {unit} 的行分在几个分片里，例如 {first}：分片 {'、'.join(where)}",
         f"rows of {count:,} of the key '{unit}' are in several parts, such as {first}: parts {', '.join(where)}",
     )
-    return Diagnostic("unit-split", says, KINDS["unit-split"].instead, Place(str(population.folder)))
+    hint = Text(
+        "同一户（单位）的行放进同一编号的分片，或用 huiju population check -o 重新写入",
+        "put the rows of one household or employer in parts of one number, or write it anew with "
+        "'huiju population check -o'",
+    )
+    return Diagnostic("unit-split", says, hint, Place(str(population.folder)))
