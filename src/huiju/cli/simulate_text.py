@@ -29,10 +29,13 @@ def show(found: Simulated, population: Population, library: Library, lang: Langu
     """Years, provisions, offices, groups, the band, and the reform."""
     say, costs = pick(lang), found.costs
     place = library.vocabulary.place(costs.place, lang)
-    out.print(say(f"{place} {costs.years[0]}—{costs.years[-1]} 年，{costs.persons:,} 人；单位万元",
-                  f"{place}, {costs.years[0]} to {costs.years[-1]}, {costs.persons:,} persons; in 10,000 yuan"),
+    period = f"{costs.years[0]}—{costs.years[-1]}"
+    out.print(say(f"{place} {period} 年；人口表共 {costs.persons:,} 人，含其间出生和迁入的；单位万元",
+                  f"{place} {period}; {costs.persons:,} persons, those born and arriving included; in 10,000 yuan"),
               highlight=False)  # fmt: skip
-    _years(costs, lang, say)
+    if not any(_comes_to_something(line) for line in costs.lines if costs.items[line.provision].value in MONEY):
+        out.print(say("没有任何一年有确定或可能的金额。", "No money is certain or possible in any year."))
+    _years(_bounds(costs, lang, say), costs, say("逐年", "By year"), money, say)
     _provisions(costs, lang, say)
     _offices(costs, say)
     _groups(costs, districts(costs.place, library), lang, say)
@@ -54,19 +57,30 @@ def _all(sums: Iterable[Sums], number: int) -> Sums:
     return reduce(lambda a, b: a + b, sums, Sums((0,) * number))
 
 
-def _years(costs: Costs, lang: Language, say: Say) -> None:
-    columns, rows = [say("年份", "year")], [[str(year)] for year in (*costs.years, say("期后", "later"),
-                                                                   say("年份未定", "no year stated"))]  # fmt: skip
+def _bounds(costs: Costs, lang: Language, say: Say) -> dict[str, tuple[int, ...]]:
+    """Sums by year, later and undated, for each kind of money and bound, by its heading."""
+    found = {}
     for value in MONEY:
         lines = costs.of_value(value)
-        bounds = (_all((one.certain for one in lines), len(costs.years)),
-                  _all((one.possible for one in lines), len(costs.years)))  # fmt: skip
-        for bound, word in zip(bounds, (say("下限", "low"), say("上限", "high")), strict=True):
-            if bound.total or bound.later:
-                columns.append(f"{WORDS[value](lang)} {word}")
-                for row, fen in zip(rows, (*bound.years, bound.later, bound.undated), strict=True):
-                    row.append(money(fen))
-    table(say("逐年", "By year"), columns, rows)
+        for bound, word in (("certain", say("下限", "low")), ("possible", say("上限", "high"))):
+            sums = _all((getattr(line, bound) for line in lines), len(costs.years))
+            found[f"{WORDS[value](lang)} {word}"] = (*sums.years, sums.later, sums.undated)
+    return found
+
+
+def _years(
+    columns: Mapping[str, Sequence[int]], costs: Costs, title: str, shown: Callable[[int], str], say: Say
+) -> None:
+    """A table with a row for each year and a column for whatever is not zero in every one."""
+    some = {name: sums for name, sums in columns.items() if any(sums)}
+    ends = [*map(str, costs.years), say("期后", "later"), say("年份未定", "no year stated")]
+    rows = [(end, *(shown(sums[n]) for sums in some.values())) for n, end in enumerate(ends)]
+    if some:
+        table(title, (say("年份", "year"), *some), rows)
+
+
+def _comes_to_something(line: Line) -> bool:
+    return any(bound.total or bound.later for bound in (line.certain, line.possible))
 
 
 def _largest(lines: Iterable[Line]) -> list[Line]:
@@ -97,8 +111,9 @@ def _peak(sums: Sums, costs: Costs) -> str:
 
 def _offices(costs: Costs, say: Say) -> None:
     rows = [(office, money(low.total), money(high.total)) for office, (low, high) in costs.by_office().items()]
-    table(say("现金按牵头单位", "Cash by leading office"),
-          (say("单位", "office"), say("下限", "low"), say("上限", "high")), rows)  # fmt: skip
+    if rows:
+        table(say("现金按牵头单位", "Cash by leading office"),
+              (say("单位", "office"), say("下限", "low"), say("上限", "high")), rows)  # fmt: skip
 
 
 def _groups(costs: Costs, names: Mapping[str, Text], lang: Language, say: Say) -> None:
@@ -113,9 +128,10 @@ def _groups(costs: Costs, names: Mapping[str, Text], lang: Language, say: Say) -
             if low.total or high.total:
                 named = names[code](lang) if dimension == "district" and code in names else code
                 payable = sum(sum(one.payable) for one in cash)
-                known = say("不详", "not known") if code == "?" else named
+                known = say("不详或不分", "not known or none") if code == "?" else named
                 rows.append((known, f"{payable:,}", money(low.total), money(high.total)))
-        table(f"{say('现金', 'Cash')} {WORDS[dimension](lang)}", heads, rows)
+        if rows:
+            table(f"{say('现金', 'Cash')} {WORDS[dimension](lang)}", heads, rows)
 
 
 def _band(found: Simulated, say: Say) -> None:
@@ -136,29 +152,28 @@ def _band(found: Simulated, say: Say) -> None:
         say("取高值", "at its high"),
         say("差", "difference"),
     )
-    table(say("影响最大的假设", "Assumptions that matter most"), heads, rows)
+    if rows:
+        table(say("影响最大的假设", "Assumptions that matter most"), heads, rows)
 
 
 def _reform(costs: Costs, changed: Reformed, names: Mapping[str, Text], lang: Language, say: Say) -> None:
     out.print(f"{say('改革', 'Reform')}: {changed.reform.title(lang)}", highlight=False)
-    cash = [_all((one.certain for one in found.of_value("cash")), len(costs.years)) for found in (costs, changed.costs)]
-    upper = [
-        _all((one.possible for one in found.of_value("cash")), len(costs.years)) for found in (costs, changed.costs)
-    ]
-    ends = (*costs.years, say("期后", "later"), say("年份未定", "no year stated"))
-    flat = [[(*one.years, one.later, one.undated) for one in both] for both in (cash, upper)]
-    rows = [(str(year), *(_signed(after[n] - before[n]) for before, after in flat)) for n, year in enumerate(ends)]
-    table(say("现金之差", "Difference in cash"), (say("年份", "year"), say("下限", "low"), say("上限", "high")), rows)
+    before, after = (_bounds(found, lang, say) for found in (costs, changed.costs))
+    more = {name: [b - a for a, b in zip(before[name], after[name], strict=True)] for name in before}
+    _years(more, costs, say("与现行之差", "Difference"), _signed, say)
     old, new = ({line.provision: line for line in found.lines} for found in (costs, changed.costs))
+    items = {**costs.items, **changed.costs.items}
     rows = [
-        (changed.costs.items.get(name, costs.items.get(name, None)).title(lang), name,  # type: ignore[union-attr]
-         *(money(lines[name].certain.total if name in lines else 0) for lines in (old, new)),
+        (items[name].title(lang),
+         *(money(getattr(lines[name], bound).total if name in lines else 0)
+           for bound in ("certain", "possible") for lines in (old, new)),
          *(f"{sum(lines[name].payable) if name in lines else 0:,}" for lines in (old, new)))
         for name in sorted(changed.concerned) if name in old or name in new
     ]  # fmt: skip
-    table(say("涉及的事项", "Provisions concerned"),
-          (say("事项", "provision"), "id", say("原下限", "low before"), say("新下限", "low after"),
-           say("原发放", "payable before"), say("新发放", "payable after")), rows)  # fmt: skip
+    heads = (say("事项", "provision"), say("原下限", "low before"), say("新下限", "low after"),
+             say("原上限", "high before"), say("新上限", "high after"), say("原发放", "payable before"),
+             say("新发放", "payable after"))  # fmt: skip
+    table(say("涉及的事项", "Provisions concerned"), heads, rows)
     _gains(changed.gains, names, lang, say)
 
 
@@ -185,6 +200,8 @@ def _gains(found: Gains, names: Mapping[str, Text], lang: Language, say: Say) ->
                 )
                 rows.append(row(f"{named} · {UNITS[kind](lang)}", change))
     title = say(
-        "谁受益、谁受损（全期确定现金，未计申领率）", "Gains and losses (certain cash of all years, before take-up)"
+        "谁受益、谁受损（首年起的确定现金，未计申领率）",
+        "Gains and losses (certain cash from the first year on, before take-up)",
     )
-    table(title, heads, rows)
+    if rows:
+        table(title, heads, rows)

@@ -36,6 +36,7 @@ class Claimed:
         return f"{self.fact} + {self.months} month" if self.months else self.fact
 
 
+MIDSUMMER = (7, 1)
 YEARLY = Claimed("yearly")
 """A provision without an event: asked once in every year, of everyone who is there."""
 _CLAIMED = re.compile(r"(\w+)(?:\s*\+\s*(\d{1,3}) month)?")
@@ -83,8 +84,8 @@ class Assumptions:
     """What is assumed for a place."""
 
     place: str
-    stock_day: tuple[int, int] = (7, 1)
-    """Month and day."""
+    stock_day: tuple[int, int] | None = None
+    """Month and day; None: not given, which means MIDSUMMER."""
     claimed: Mapping[str, Claimed] = field(default_factory=dict)
     take_up: Mapping[str, Range] = field(default_factory=dict)
     stays: Range = WHOLE
@@ -109,8 +110,7 @@ class Assumptions:
             for name in ("claimed", "take_up", "flows", "unit_costs", "sources")
         }
         stays = other.stays if other.stays is not WHOLE else self.stays
-        day = other.stock_day if other.stock_day != (7, 1) else self.stock_day
-        return replace(self, stays=stays, stock_day=day, **both)
+        return replace(self, stays=stays, stock_day=other.stock_day or self.stock_day, **both)
 
 
 def of_place(library: Library, place: str) -> Assumptions:
@@ -172,7 +172,7 @@ class _Reader:
                       f"there is no date fact '{name}'", did_you_mean(name, days))  # fmt: skip
         claimed = {name: self.day(("claimed", name), fact) for name, fact in given.claimed.items()}
         take_up = {name: self.range(("take_up", name), rate) for name, rate in given.take_up.items()}
-        flows = {name: self.range(("flows", name), rate, 10) for name, rate in given.flows.items()}
+        flows = {name: self.flow(("flows", name), rate) for name, rate in given.flows.items()}
         costs = {name: self.money(("unit_costs", name, "value"), cost.value) for name, cost in given.unit_costs.items()}
         stays = self.range(("stays",), given.stays) if given.stays else WHOLE
         stock = self.stock_day(given.stock_day)
@@ -180,8 +180,10 @@ class _Reader:
             raise RuleError(*self.mistakes)
         return Assumptions(given.place, stock, claimed, take_up, stays, flows, costs, _sources(given))
 
-    def stock_day(self, text: str | None) -> tuple[int, int]:
-        month, day = map(int, (text or "07-01").split("-"))
+    def stock_day(self, text: str | None) -> tuple[int, int] | None:
+        if text is None:
+            return None
+        month, day = map(int, text.split("-"))
         try:
             date(2023, month, day)
         except ValueError:
@@ -210,6 +212,14 @@ class _Reader:
         if found.high > most * MILLION:
             self.fail(path, "share", f"比率不能超过 {most}00%", f"a share above {most}00% cannot be",
                       Text("写成 80%", "write it as 80%"))  # fmt: skip
+        return found
+
+    def flow(self, path: Path_, given: RateSource) -> Range:
+        found = self.range(path, given, 10)
+        if found.middle != MILLION:
+            self.fail((*path, "value"), "flow-middle", f"中值是 {given.value}：事件的数目由人口表决定",
+                      f"the middle is {given.value}: the tables say how many events there are",
+                      Text("写 100%，范围写在 low 和 high", "write 100%, the range in low and high"))  # fmt: skip
         return found
 
     def money(self, path: Path_, text: str) -> int:

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 from huiju.policy.documents import Benefit, Document
 from huiju.policy.vocabulary import PERSONS, Vocabulary
 from huiju.rules.nodes import Aggregate, Fact, Node, facts_of, walk
+from huiju.rules.vector_calendar import MONTH, numbered
 from huiju.rules.vectorise import Column, vectorise
 
 from ..amounts import MEASURES, amounts, measures
 from ..columns import finder
-from ..decide import decide, uncertain
+from ..decide import decide, passes, uncertain
 from ..frames import SUBJECT, UNIT
 from ..layout import ARRIVED, DISTRICT, HOUSEHOLD_SIZE, LEFT
 from .assumptions import YEARLY, Claimed
@@ -29,7 +30,7 @@ from .reform import Version
 if TYPE_CHECKING:
     import polars as pl
 
-DAY = "_day"
+DAY, TESTED = "_day", "_tested"
 CLAIM = (UNIT, SUBJECT, DAY, "status", "reason", DISTRICT, HOUSEHOLD_SIZE, "age", "birth_order", "mark")
 """What every claim has: whose it is, on which day, its outcome, what results are told apart by, and the value of the
 fact by which it counts once."""
@@ -64,6 +65,11 @@ class Asked:
         """Whether the claim is made on the event, or its day counts for the amount; else nothing looks at it."""
         nodes = self.benefit.amount.nodes()
         return self.day == Claimed(self.event) or any(self.event in facts_of(node) for node in nodes)
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it is asked yearly and no test reads the day, so that the tests say the same in every year."""
+        return self.day == YEARLY and not any(reads_day(condition.node) for condition in self.benefit.conditions)
 
     @property
     def document(self) -> Document:
@@ -123,8 +129,14 @@ def _stock(frame: pl.LazyFrame, asked: Asked, plan: Plan, days: Sequence[date]) 
     every = pl.LazyFrame({DAY: days}, schema={DAY: pl.Date})
     begun = [pl.col(name).is_null() | (pl.col(name) <= pl.col(DAY)) for name in (ARRIVED, born_on(asked.benefit))]
     there = begun[0] & begun[1] & (pl.col(LEFT).is_null() | (pl.col(LEFT) > pl.col(DAY)))
+    find = _finder(asked.document, plan, None)
+    bearable = _not_refused(asked.benefit, find)
+    if asked.lasting:
+        # The answer is the same on every day: it is worked out once for all of them.
+        frame = frame.with_columns(passes(asked.benefit, asked.document, find).alias(TESTED))
+        bearable = pl.col(TESTED).fill_null(True)
     if not asked.document.dates.uncertain:
-        frame = frame.filter(_not_refused(asked.benefit, _finder(asked.document, plan, None), lasting=True))
+        frame = frame.filter(bearable)
     return frame.join(every, how="cross").filter(there)
 
 
@@ -170,11 +182,11 @@ def _finder(document: Document, plan: Plan, day: date | None) -> Column:
     return lambda name: pl.col(DAY) if name == "as_of" and day is None else find(name)
 
 
-def _not_refused(benefit: Benefit, find: Column, lasting: bool = False) -> pl.Expr:
-    """No test is known to fail; `lasting`: only of the tests that do not read the day asked about."""
+def _not_refused(benefit: Benefit, find: Column) -> pl.Expr:
+    """None of the tests that do not read the day asked about is known to fail."""
     import polars as pl
 
-    nodes = [condition.node for condition in benefit.conditions if not (lasting and reads_day(condition.node))]
+    nodes = [condition.node for condition in benefit.conditions if not reads_day(condition.node)]
     tests = [vectorise(node, find).fill_null(True) for node in nodes]
     return reduce(lambda a, b: a & b, tests) if tests else pl.lit(True)
 
@@ -190,8 +202,10 @@ def _decided(frame: pl.LazyFrame, asked: Asked, plan: Plan, day: date | None) ->
     benefit, document = asked.benefit, asked.document
     find = _finder(document, plan, day)
     # On uncertain days even a failing test leaves the outcome unknown.
-    frame = frame.filter(_not_refused(benefit, find) | uncertain(document, find("as_of")))
-    outcome = decide(benefit, document, plan.vocabulary, find)
+    if not asked.lasting:
+        frame = frame.with_columns(passes(benefit, document, find).alias(TESTED))
+    frame = frame.filter(pl.col(TESTED).fill_null(True) | uncertain(document, find("as_of")))
+    outcome = decide(benefit, document, plan.vocabulary, find, pl.col(TESTED))
     frame = frame.with_columns(status=outcome.status, reason=outcome.reason).filter(pl.col("status") != "ineligible")
     order = pl.col("child_birth_order") if benefit.entity == "child" else pl.lit(None, dtype=pl.Int64)
     mark = benefit.counts_once if benefit.counts_once in plan.vocabulary.facts else None
@@ -246,13 +260,11 @@ def age_band(born: pl.Expr, day: pl.Expr) -> pl.Expr:
     """The band of age on a day; null where the day of birth is not known."""
     import polars as pl
 
-    years = day.dt.year() - born.dt.year()
-    before = (day.dt.month() < born.dt.month()) | ((day.dt.month() == born.dt.month()) & (day.dt.day() < born.dt.day()))
-    age = years - before.cast(pl.Int32)
+    since = numbered(day) - numbered(born)
     kind = pl.Enum([*(name for _, name in BANDS), ABOVE])
     band = pl.lit(ABOVE, dtype=kind)
     for end, name in reversed(BANDS):
-        band = pl.when(age < end).then(pl.lit(name, dtype=kind)).otherwise(band)
+        band = pl.when(since < 12 * MONTH * end).then(pl.lit(name, dtype=kind)).otherwise(band)
     return pl.when(born.is_not_null()).then(band)
 
 

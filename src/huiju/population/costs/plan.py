@@ -14,7 +14,7 @@ from huiju.rules.diagnostics import Diagnostic, RuleError
 from huiju.rules.nodes import facts_of
 from huiju.rules.values import Text
 
-from .assumptions import YEARLY, Assumptions, Claimed
+from .assumptions import MIDSUMMER, YEARLY, Assumptions, Claimed
 from .reform import Version
 
 EVENT_OF = {
@@ -75,7 +75,7 @@ class Plan:
 
     def stock_days(self) -> Iterator[date]:
         """The day of each year on which provisions without an event are asked."""
-        month, day = self.assumptions.stock_day
+        month, day = self.assumptions.stock_day or MIDSUMMER
         return (date(year, month, day) for year in range(self.first, self.last + 1))
 
     @cached_property

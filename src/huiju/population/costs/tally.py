@@ -61,7 +61,7 @@ def tally(
         pl.lit(number, dtype=pl.Int32).alias("provision"),
         pl.col(DAY).dt.year().cast(pl.Int32).alias("cohort"),
         start_year().alias("start"),
-        pl.col("status").cast(pl.String).replace_strict(STATUS, return_dtype=pl.Int8).alias("status"),
+        pl.col("status").to_physical().cast(pl.Int8).alias("status"),
         pl.col(DISTRICT).cast(pl.String), pl.col("age").cast(pl.String),
         pl.col("birth_order").cast(pl.Int64), pl.col(HOUSEHOLD_SIZE).cast(pl.Int64),
         times.alias("claims"), *((pl.col(name) * times).alias(name) for name in ("payable", "allowed")),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from huiju.policy.library import Library
-from huiju.population.costs.assumptions import Assumptions
+from huiju.population.costs.assumptions import MIDSUMMER, Assumptions
 from huiju.population.costs.ranges import Range
 from huiju.rules.values import Text
 
@@ -34,7 +34,7 @@ def _all(given: Assumptions, library: Library) -> Iterator[Assumption]:
     for name, fen in given.unit_costs.items():
         about = _about("每人次成本（元）", "Cost of a claim (yuan)", name, library)
         yield Assumption(about, decimals(fen, 100, 2), _source(given, f"unit_costs {name}"))
-    stock_day = "{:02}-{:02}".format(*given.stock_day)
+    stock_day = "{:02}-{:02}".format(*(given.stock_day or MIDSUMMER))
     about = Text("无事件的事项每年的询问日", "Day of each year on which the rest is asked")
     yield Assumption(about, stock_day, _source(given, "stock_day"))
     for name, claimed in given.claimed.items():
