@@ -185,7 +185,7 @@ def test_a_study_names_what_the_costs_rest_on(make: Make, library: Library) -> N
     assert [(beside.name, beside.costs) for beside in study.scenarios] == [("二孩六万", answer.costs)]
     assert FIGURE in study.scenarios[0].reform
     assert {pack.id for pack in study.packs} >= {"hohhot-2025", "hohhot-2023"}
-    assert ("其余事项申领率", "50%") in [(line.about.zh, line.value) for line in study.assumptions]
-    assert study.population["place"] == "hohhot"
+    assert ("申领率：其余", "50%") in [(line.about.zh, line.value) for line in study.assumptions]
+    assert study.population["persons"] == str(answer.costs.persons)
     assert study.group_name("household_size", "1", "en") == "1 person"
     assert study.group_name("birth_order", "2", "zh") == "二孩"

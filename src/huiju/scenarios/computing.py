@@ -15,9 +15,8 @@ from huiju.population.costs.baseline import keep
 from huiju.population.costs.costs_json import costs_json, read_costs
 from huiju.population.costs.result import Costs
 from huiju.population.costs.simulate import simulate
-from huiju.population.making.marginals import find_marginals, load_marginals
+from huiju.population.exporting.of_run import districts
 from huiju.population.store import open_population
-from huiju.rules.diagnostics import RuleError
 from huiju.rules.values import Text
 
 from .kept import put
@@ -54,17 +53,8 @@ def answer_json(costs: Costs, baseline: Costs | None, library: Library) -> dict[
         "costs": costs_json(costs),
         "baseline": costs_json(baseline) if baseline else None,
         "packs": packs_of(library, costs.place),
-        "districts": {code: list(name) for code, name in districts(library, costs.place).items()},
+        "districts": {code: list(name) for code, name in districts(costs.place, library).items()},
     }
-
-
-def districts(library: Library, place: str) -> Mapping[str, Text]:
-    """The districts of a place by code, where its data name them."""
-    try:
-        named = load_marginals(find_marginals(place, None, settings.PACKS), library.vocabulary).districts.values
-    except RuleError:
-        return {}
-    return {code: Text(district.zh, district.en) for code, district in named.items()}
 
 
 def packs_of(library: Library, place: str) -> dict[str, str]:

@@ -11,12 +11,11 @@ from typing import Any
 from django.utils import timezone
 
 from huiju.policy.library import Library
-from huiju.population.costs.assumptions import Assumptions
-from huiju.population.costs.ranges import MILLION, Range
 from huiju.population.costs.result import Costs
-from huiju.population.exporting.study import Assumption, Pack, Study, units_of
+from huiju.population.exporting.assumed import assumptions_of
+from huiju.population.exporting.of_run import TOLD
+from huiju.population.exporting.study import Pack, Study, events_of, units_of
 from huiju.population.exporting.study import Scenario as Beside
-from huiju.rules.phrase import yuan
 from huiju.rules.values import Text
 
 from .computing import Answer
@@ -44,8 +43,8 @@ def study_of(
         below, _place(library, scenario.place), computed_on(scenario), beside,
         packs=tuple(Pack(name, library.documents[name].title, digest) for name, digest in answer.packs.items()
                     if name in library.documents),
-        population=_head(shelf() / scenario.population), assumptions=assumptions_of(assumptions, below),
-        group_names=group_names(below, answer.districts), units=units_of(library),
+        population=_head(shelf() / scenario.population), assumptions=assumptions_of(assumptions, library),
+        group_names={**group_names(below, answer.districts), "trigger": events_of(library)}, units=units_of(library),
     )  # fmt: skip
 
 
@@ -91,36 +90,9 @@ def _order(code: str) -> Text:
     return Text(f"{zh}孩", f"{number}{ends.get(number, 'th')} child")
 
 
-def assumptions_of(found: Assumptions, costs: Costs) -> tuple[Assumption, ...]:
-    """Every assumption with its source; of take-up only what the provisions of the costs have of their own."""
-    lines = [Assumption(Text("其余事项申领率", "take-up of all other provisions"), _share(found.rate_of("default")),
-                        _source(found, "take_up default"))]  # fmt: skip
-    for name, item in costs.items.items():
-        if name in found.take_up:
-            about = Text(f"申领率：{item.title.zh}", f"take-up: {item.title.en}")
-            lines.append(Assumption(about, _share(found.take_up[name]), _source(found, f"take_up {name}")))
-    lasting = Text("每过一年仍在领取的比例", "share still paid after each further year")
-    lines.append(Assumption(lasting, _share(found.stays), _source(found, "stays")))
-    for name, fen in found.unit_costs.items():
-        if name in costs.items:
-            title = costs.items[name].title
-            about = Text(f"每份每年成本：{title.zh}", f"cost of one in a year: {title.en}")
-            lines.append(Assumption(about, f"{yuan(fen)} CNY", _source(found, f"unit_costs {name}")))
-    return tuple(lines)
-
-
-def _share(found: Range) -> str:
-    return f"{found.middle * 100 / MILLION:g}%"
-
-
-def _source(found: Assumptions, name: str) -> Text:
-    source = found.sources.get(name, "")
-    return Text("假设" if source in ("", "assumed") else source, source or "assumed")
-
-
 def _head(folder: Path) -> dict[str, str]:
     try:
         head: Any = json.loads((folder / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return {str(name): str(value) for name, value in head.items() if not isinstance(value, dict | list)}
+    return {name: str(head[name]) for name in TOLD if name in head}
