@@ -165,12 +165,12 @@ def _lasting(amount: Amount, size: int | Fraction | None) -> tuple[Payment, ...]
 
 
 def start_of_payments(provision: Provision, facts: Mapping[str, Any]) -> date | None:
-    """The day from which payments are spread over years: the event, or the question where there is no event.
+    """The day from which payments are spread over years (`Benefit.paid_from`), or the day of the question.
 
     Assumed: the texts give no payment dates.
     """
     benefit, first = provision.benefit, provision.document.dates.in_force
-    day = facts.get(benefit.trigger) if benefit.trigger else facts.get("lease_start")
+    day = facts.get(benefit.paid_from) if benefit.paid_from else None
     start = day if isinstance(day, date) else facts["as_of"]
     return max(start, first) if first else start
 

@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import Any, Literal
 
 from huiju.rules.diagnostics import Place
-from huiju.rules.nodes import Node, facts_of
-from huiju.rules.values import Text, Type, Value
+from huiju.rules.nodes import Fact, Node, facts_of, walk
+from huiju.rules.scope import CONTEXT
+from huiju.rules.values import DATE, Text, Type, Value
 
 Kind = Literal["benefit", "target", "task", "system", "service", "rule"]
 AmountKind = Literal["exact", "up_to", "at_least", "range", "tiers", "in_kind", "unstated"]
@@ -142,6 +143,18 @@ class Benefit(Row):
     conditions: tuple[Condition, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     amount: Amount = field(default_factory=lambda: Amount("unstated", "CNY"))
+
+    @cached_property
+    def paid_from(self) -> str | None:
+        """The date fact from which payments are spread: the event, or what the amount counts from, such as a lease.
+
+        None: the day of the claim.
+        """
+        if self.trigger:
+            return self.trigger
+        own = {name for node in self.amount.nodes() for name in facts_of(node)} - {*CONTEXT}
+        read = (found for node in self.amount.nodes() for found in walk(node) if isinstance(found, Fact))
+        return next((fact.name for fact in read if fact.type == DATE and fact.name in own), None)
 
     @cached_property
     def silences(self) -> tuple[OpenQuestion, ...]:

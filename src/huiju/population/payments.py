@@ -57,7 +57,7 @@ def start(benefit: Benefit, document: Document, find: Column) -> pl.Expr:
     """The day of the event, or of the question where there is none; not before the document's first day."""
     import polars as pl
 
-    day = find(benefit.trigger or "lease_start").fill_null(find("as_of"))
+    day = find(benefit.paid_from).fill_null(find("as_of")) if benefit.paid_from else find("as_of")
     first = document.dates.in_force
     return pl.when(day < pl.lit(first)).then(pl.lit(first)).otherwise(day) if first else day
 

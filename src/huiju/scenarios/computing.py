@@ -15,7 +15,9 @@ from huiju.population.costs.baseline import keep
 from huiju.population.costs.costs_json import costs_json, read_costs
 from huiju.population.costs.result import Costs
 from huiju.population.costs.simulate import simulate
+from huiju.population.costs.untold import facts_used
 from huiju.population.exporting.of_run import districts
+from huiju.population.soundness import check_sound
 from huiju.population.store import open_population
 from huiju.rules.values import Text
 
@@ -32,6 +34,7 @@ def compute(scenario: Scenario, progress: Progress) -> dict[str, Any]:
     found = population(scenario.population)
     question = question_of(library, found, scenario)
     tables = open_population(found.folder, library.vocabulary)
+    check_sound(tables, facts_used(question.plan), library.vocabulary)
     rounds = 2 if question.changed else 1
 
     def told(done: int, of: int) -> None:

@@ -40,7 +40,8 @@ def test_a_place_without_targets_says_so() -> None:
 def test_sources_are_listed() -> None:
     shown = run("project", "--place", "ordos", "--until", "2024", "--sources", "--lang", "en").stdout
     assert "moves.settling.people" in shown
-    assert "assumed; somewhat below the growth of 2023" in shown
+    # Cells are folded where the terminal is narrow.
+    assert "assumed; somewhat below" in shown
 
 
 def test_a_projection_as_json() -> None:

@@ -98,8 +98,8 @@ def _coarse(asked: Asked, rows: pl.DataFrame) -> list[pl.Expr]:
     amount = asked.benefit.amount
     read = {name for node in amount.nodes() for name in facts_of(node)}
     read |= {"as_of"} if any(reads_day(node) for node in amount.nodes()) else set()
-    days = {DAY: "as_of", asked.event: asked.event}
-    return [_cut(name, asked) for name, fact in days.items() if name in rows.columns and fact not in read]
+    days = [(DAY, "as_of"), *([(event, event)] if (event := asked.benefit.paid_from) else [])]
+    return [_cut(name, asked) for name, fact in days if name in rows.columns and fact not in read]
 
 
 def _cut(name: str, asked: Asked) -> pl.Expr:

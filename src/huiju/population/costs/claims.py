@@ -40,8 +40,6 @@ BANDS = ((3, "0-2"), (6, "3-5"), (15, "6-14"), (25, "15-24"), (35, "25-34"), (45
 """Bands of age: the age at which the next one begins, and the name."""
 ABOVE = "80+"
 
-LEASE = "lease_start"
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -56,15 +54,10 @@ class Asked:
         return self.version.benefit
 
     @property
-    def event(self) -> str:
-        """The date fact from which payments are spread if the claim is made on it."""
-        return self.benefit.trigger or LEASE
-
-    @property
     def paid_from_event(self) -> bool:
-        """Whether the claim is made on the event, or its day counts for the amount; else nothing looks at it."""
-        nodes = self.benefit.amount.nodes()
-        return self.day == Claimed(self.event) or any(self.event in facts_of(node) for node in nodes)
+        """Whether the day of the event counts for the payments; else nothing looks at it."""
+        event, nodes = self.benefit.paid_from, self.benefit.amount.nodes()
+        return event is not None and (self.day == Claimed(event) or any(event in facts_of(node) for node in nodes))
 
     @property
     def lasting(self) -> bool:
@@ -82,7 +75,6 @@ def facts_needed(benefit: Benefit, day: Claimed, vocabulary: Vocabulary) -> tupl
     names = [
         *benefit.facts,
         *([day.fact] if day != YEARLY else []),
-        LEASE,
         "headcount",
         "months_already_paid",
         born_on(benefit),
@@ -151,7 +143,9 @@ def with_day(frame: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:
     told, opening = pl.col(asked.day.fact), asked.document.dates.in_force
     first = told if frame.collect_schema()[asked.day.fact] == pl.Date else pl.date(told, 9, 1)
     day = first.dt.offset_by(f"{asked.day.months}mo") if asked.day.months else first
-    lasting = asked.benefit.counts_before_start or (asked.benefit.trigger is None and asked.day.fact == LEASE)
+    lasting = asked.benefit.counts_before_start or (
+        asked.benefit.trigger is None and asked.day.fact == asked.benefit.paid_from
+    )
     if lasting and opening is not None:
         day = pl.when(day < opening).then(pl.lit(opening)).otherwise(day)
     return frame.with_columns(day.alias(DAY))
@@ -214,7 +208,7 @@ def _decided(frame: pl.LazyFrame, asked: Asked, plan: Plan, day: date | None) ->
         age_band(pl.col(born_on(benefit)), pl.col(DAY)).alias("age"),
         order.alias("birth_order"),
         (pl.col(mark).cast(pl.String) if mark else pl.lit(None, dtype=pl.String)).alias("mark"),
-        *(pl.lit(None, dtype=pl.Date).alias(name) if name == asked.event and not asked.paid_from_event else pl.col(name)
+        *(pl.col(name) if name != benefit.paid_from or asked.paid_from_event else pl.lit(None, pl.Date).alias(name)
           for name in amount_facts(benefit)),
     )  # fmt: skip
 
@@ -226,7 +220,7 @@ def amount_facts(benefit: Benefit) -> tuple[str, ...]:
     names += [amount.graded_by] if amount.graded_by else []
     names += ["headcount"] if benefit.entity in PERSONS else []
     names += ["months_already_paid"] if amount.every == "month" else []
-    names.append(benefit.trigger or LEASE)
+    names += [benefit.paid_from] if benefit.paid_from else []
     return tuple(name for name in dict.fromkeys(names) if name not in ("as_of", "city", "in_force_from"))
 
 
@@ -246,7 +240,7 @@ def _valued(claims: pl.LazyFrame, asked: Asked, plan: Plan, day: date | None) ->
 
     benefit, document = asked.benefit, asked.document
     found = dict(measures(benefit, document, _finder(document, plan, day)))
-    if asked.day != Claimed(asked.event):
+    if benefit.paid_from is None or asked.day != Claimed(benefit.paid_from):
         # What is claimed on another day than that of its event is not paid before the claim.
         found["_start"] = pl.max_horizontal(DAY, pl.lit(document.dates.in_force, dtype=pl.Date))
     return (

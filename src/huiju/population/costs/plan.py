@@ -11,7 +11,6 @@ from huiju.policy.documents import Benefit, Document
 from huiju.policy.library import Library, state_on
 from huiju.policy.vocabulary import Vocabulary
 from huiju.rules.diagnostics import Diagnostic, RuleError
-from huiju.rules.nodes import facts_of
 from huiju.rules.values import Text
 
 from .assumptions import MIDSUMMER, YEARLY, Assumptions, Claimed
@@ -67,10 +66,8 @@ class Plan:
         """How the day of a claim is found (see `assumptions.Claimed`)."""
         if benefit.id in self.assumptions.claimed:
             return self.assumptions.claimed[benefit.id]
-        if benefit.trigger:
-            return Claimed(benefit.trigger)
-        if any("lease_start" in facts_of(node) for node in benefit.amount.nodes()):
-            return Claimed("lease_start")
+        if benefit.paid_from:
+            return Claimed(benefit.paid_from)
         return Claimed(EVENT_OF[benefit.entity]) if benefit.entity in EVENT_OF else YEARLY
 
     def stock_days(self) -> Iterator[date]:

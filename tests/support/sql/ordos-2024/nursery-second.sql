@@ -5,7 +5,7 @@ SELECT n, reason, CASE WHEN status_of(reason) <> 'ineligible' THEN 100000::HUGEI
     CASE WHEN status_of(reason) <> 'ineligible' THEN 100000 * due(child_care_semesters, 6, since, 10) END AS year_10
 FROM (
     SELECT n, child_care_semesters,
-        greatest(coalesce(lease_start, as_of), DATE '2024-07-16') AS since,
+        greatest(as_of, DATE '2024-07-16') AS since,
         ordos_2024(city, as_of,
             tests := child_care_kind IN ('nursery', 'kindergarten') AND full_years(child_born_on, as_of) <= 6
                 AND child_birth_order = 2 AND parents_hukou_in_city <> 'none',

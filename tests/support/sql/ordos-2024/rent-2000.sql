@@ -6,7 +6,7 @@ SELECT n, reason, CASE WHEN status_of(reason) <> 'ineligible' THEN each * months
 FROM (
     SELECT n, CASE WHEN months_already_paid IS NOT NULL THEN greatest(36 - months_already_paid, 0) END AS months,
         200000::HUGEINT * coalesce(headcount, 1) AS each,
-        greatest(coalesce(lease_start, as_of), DATE '2024-07-16') AS since,
+        greatest(as_of, DATE '2024-07-16') AS since,
         ordos_2024(city, as_of,
             tests := works_in_central_area AND introduced_full_time
                 AND NOT owns_home_in_city AND NOT used_housing_preference
