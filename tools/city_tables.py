@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 from huiju.policy.library import Library, load_library
@@ -156,10 +157,11 @@ def band(uncertainty: dict[str, Any]) -> Iterator[str]:
     if not total["middle"]:
         return
     first = ", ".join(f"`{one['name']}`" for one in uncertainty["ranked"][:3])
-    yield (
+    yield fill(
         f"Cash low of all years together: middle {million(total['middle'])}, 5–95 % of {uncertainty['draws']} draws "
-        f"{million(total['low'])} to {million(total['high'])}; what moves it most: {first}."
-    )
+        f"{million(total['low'])} to {million(total['high'])}; what moves it most: {first}.",
+        width=118, break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def provisions(costs: Costs) -> str:
