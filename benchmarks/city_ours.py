@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from functools import partial, reduce
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from huiju.policy.documents import Benefit, Document
 from huiju.policy.library import Library, load_library
 from huiju.population.answer import answering
 from huiju.population.columns import finder, schema
-from huiju.rules.vectorise import Column, vectorise
+from huiju.rules.vectorise import Column
 
 POOL = ThreadPoolExecutor(2)
 
@@ -51,13 +51,11 @@ def question(
     benefit: Benefit, document: Document, library: Library, find: Column
 ) -> Callable[[pl.DataFrame], pl.LazyFrame]:
     """How many are entitled, and to how much in all; those whom a test refuses are looked at no further."""
-    tests = [vectorise(condition.node, find).fill_null(True) for condition in benefit.conditions]
-    kept = reduce(lambda a, b: a & b, tests, find(benefit.trigger).is_not_null() if benefit.trigger else pl.lit(True))
     entitled = pl.col("status") == "eligible"
-    answered = answering(benefit, document, library.vocabulary, find, ("total",))
+    answered = answering(benefit, document, library.vocabulary, find, ("total",), refused=False)
 
     def ask(frame: pl.DataFrame) -> pl.LazyFrame:
-        return answered(frame.lazy().filter(kept)).select(
+        return answered(frame.lazy()).select(
             entitled.sum().alias("count"), pl.col("total").filter(entitled).sum().alias("sum")
         )
 

@@ -9,9 +9,9 @@ from huiju.policy.documents import Benefit, Document
 from huiju.policy.vocabulary import Vocabulary
 from huiju.rules.vectorise import Column
 
-from .amounts import MEASURES, amounts, measures
+from .amounts import amounts, measures
 from .columns import finder
-from .decide import decide, passes
+from .decide import decide, passes, uncertain
 
 if TYPE_CHECKING:
     import polars as pl
@@ -40,8 +40,12 @@ def answering(
     vocabulary: Vocabulary,
     column: Column | None = None,
     only: Collection[str] | None = None,
+    refused: bool = True,
 ) -> Callable[[pl.LazyFrame], pl.LazyFrame]:
-    """`answer` made ready for many frames; with `only` it adds `status`, `reason` and the columns named.
+    """`answer` made ready for many frames; with `only` it adds `status` and the columns named.
+
+    Without `refused` the rows that a test refuses are left out as soon as that is known, and those of an event without
+    a day, unless the day asked about may be one on which it is uncertain whether the document is in force.
 
     For small frames, making the expressions takes longer than working them out.
     """
@@ -53,10 +57,18 @@ def answering(
     found = {"status": outcomes.status, "reason": outcomes.reason, "failed": outcomes.failed}
     sizes, more = measures(benefit, document, find), amounts(benefit).columns()
     if only is not None:
-        found = {name: made for name, made in found.items() if name != "failed" or name in only}
         more = {name: made for name, made in more.items() if name in only}
+        read = {*only, "status", *(name for made in more.values() for name in made.meta.root_names())}
+        found = {name: made for name, made in found.items() if name in read}
+        sizes = {name: made for name, made in sizes.items() if name in read}
+
+    kept = pl.col(TESTED).fill_null(True) | uncertain(document, find("as_of"))
+    if benefit.trigger:
+        kept &= find(benefit.trigger).is_not_null()
 
     def run(frame: pl.LazyFrame) -> pl.LazyFrame:
-        return frame.with_columns(tested).with_columns(**found, **sizes).with_columns(**more).drop(TESTED, *MEASURES)
+        asked = frame.with_columns(tested)
+        some = asked if refused else asked.filter(kept)
+        return some.with_columns(**found, **sizes).with_columns(**more).drop(TESTED, *sizes)
 
     return run
