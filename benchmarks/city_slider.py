@@ -24,8 +24,8 @@ from huiju.population.costs.plan import make_plan
 from huiju.population.costs.reform import versions
 from huiju.population.costs.simulate import simulate
 from huiju.population.making.make import make
-from huiju.population.making.marginals import find_marginals, load_marginals
 from huiju.population.making.needs import reads
+from huiju.population.making.reading import find_marginals, load_marginals
 from huiju.population.store import open_population
 from huiju.rules.nodes import parameters_of
 from huiju.rules.values import Value

@@ -20,7 +20,7 @@ from huiju.population.costs.reform import read_reform, versions
 from huiju.population.costs.result import DIMENSIONS, VALUES
 from huiju.population.costs.run import run
 from huiju.population.making.make import make
-from huiju.population.making.marginals import find_marginals, load_marginals
+from huiju.population.making.reading import find_marginals, load_marginals
 from huiju.population.store import open_population
 
 ROOT = Path(__file__).parents[2]

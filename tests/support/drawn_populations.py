@@ -9,8 +9,8 @@ import polars as pl
 
 from huiju.policy.library import load_library
 from huiju.population.making.make import make
-from huiju.population.making.marginals import find_marginals, load_marginals
 from huiju.population.making.needs import reads
+from huiju.population.making.reading import find_marginals, load_marginals
 from huiju.population.making.report import Report
 
 CITIES = ("hohhot", "baotou", "ordos")

@@ -67,8 +67,8 @@ def make(
 ) -> None:
     """按公布数据生成演示人口 · draw a demonstration population to published figures."""
     from huiju.population.making.make import make as make_population
-    from huiju.population.making.marginals import city_named, find_marginals, load_marginals
     from huiju.population.making.needs import reads
+    from huiju.population.making.reading import city_named, find_marginals, load_marginals
     from huiju.rules.values import Text
 
     with mistakes(lang.value):

@@ -6,8 +6,8 @@ import pytest
 
 from huiju.policy.library import load_library
 from huiju.population.making.make import make
-from huiju.population.making.marginals import find_marginals, load_marginals
 from huiju.population.making.needs import reads
+from huiju.population.making.reading import find_marginals, load_marginals
 from support.drawn_populations import CITIES, PART, PEOPLE, Drawn
 
 

@@ -13,8 +13,9 @@ from huiju.policy.load import load_vocabulary
 from huiju.population.layout import TABLES
 from huiju.population.making.figures import Figure
 from huiju.population.making.make import make, part_sizes, plan_of
-from huiju.population.making.marginals import Marginals, city_named, find_marginals, load_marginals
+from huiju.population.making.marginals import Marginals
 from huiju.population.making.part import KEYS, draw_part
+from huiju.population.making.reading import city_named, find_marginals, load_marginals
 from huiju.population.making.tally import Tally
 from huiju.rules.diagnostics import RuleError
 

@@ -8,7 +8,7 @@ import pytest
 
 from huiju.policy.library import load_library
 from huiju.population.making.make import make
-from huiju.population.making.marginals import find_marginals, load_marginals
+from huiju.population.making.reading import find_marginals, load_marginals
 from huiju.population.store import open_population
 from huiju.rules.diagnostics import Diagnostic, RuleError
 

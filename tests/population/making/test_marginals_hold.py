@@ -7,8 +7,8 @@ import pytest
 from huiju.policy.load import load_vocabulary
 from huiju.population.making.figures import Figure
 from huiju.population.making.make import plan_of
-from huiju.population.making.marginals import find_marginals, load_marginals
 from huiju.population.making.part import draw_part
+from huiju.population.making.reading import find_marginals, load_marginals
 from huiju.population.making.report import FAR
 from huiju.population.making.tally import Tally
 from support.drawn_populations import CITIES, Drawn

@@ -10,8 +10,8 @@ import pytest
 from huiju.policy.library import load_library
 from huiju.population.layout import TABLES
 from huiju.population.making.groups import DRAWN, GROUPS
-from huiju.population.making.marginals import find_marginals, load_marginals
 from huiju.population.making.needs import reads
+from huiju.population.making.reading import find_marginals, load_marginals
 from huiju.population.store import open_population
 from support.drawn_populations import CITIES, PART, PEOPLE, Drawn
 

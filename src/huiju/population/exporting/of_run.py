@@ -9,7 +9,7 @@ from pathlib import Path
 
 from huiju.policy.library import Library
 from huiju.population.costs.run import Simulated
-from huiju.population.making.marginals import find_marginals, load_marginals
+from huiju.population.making.reading import find_marginals, load_marginals
 from huiju.population.store import MANIFEST, Population
 from huiju.rules.diagnostics import RuleError
 from huiju.rules.values import Text
