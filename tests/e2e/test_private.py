@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from support.chromium import Visit, Watch
 from support.site import Site
-from support.talk import Talk
+from support.talk import Talk, arrive
 
 NUMBER, NAME = "990000199003071236", "欧阳守密"
 """No region begins with 99, so that it can be nobody's."""
@@ -33,21 +33,21 @@ def test_what_is_typed_into_every_field_stays_nowhere(visit: Visit, watches: lis
     talk.result()
     with page.expect_download():
         page.locator("button[formaction$=receipt]").first.click()
-    page.locator("button[formaction$=compare]").first.click()
+    arrive(page, page.locator("button[formaction$=compare]").first.click)
     for face in ("zh", "en"):
         page.goto(f"/{face}/")
         page.locator("[name=city][value=hohhot]").check()
         for box in page.locator("[name=situation]").all():
             box.check()
-        page.locator("button[formaction$=questions]").click()
+        arrive(page, page.locator("button[formaction$=questions]").click)
         page.evaluate(UNFOLD)
         for n, field in enumerate(page.locator("form#facts input:not([type])").all()):
             field.fill((NUMBER, NAME)[n % 2])
-        page.locator("form#facts button.primary").click()
+        arrive(page, page.locator("form#facts button.primary").click)
         assert page.locator(f"[aria-invalid=true][value='{NUMBER}']").count() > 0
     page.goto("/zh/report")
     page.locator("textarea").fill(f"我的身份证号 {NUMBER}，{NAME}")
-    page.locator("main form button.primary").click()
+    arrive(page, page.locator("main form button.primary").click)
     page.locator("[aria-invalid=true]").wait_for()
     page.goto("/zh/report/follow")
     page.locator("input[name=reference]").fill(NUMBER)
